@@ -1,0 +1,25 @@
+import type { ParseResult } from './parse';
+
+/** Programs this extension runs, by the name that is looked up on the device's `PATH`. */
+export type Tool =
+  'vmc' | 'vsh' | 'lxc' | 'journalctl' | 'dbus-send' | 'ls' | 'cat' | 'sh' | 'env' | 'true';
+
+/**
+ * A command as a value: what to run and how to read the answer. Pure code makes it; a reach decides
+ * where it runs, and the runner runs it.
+ */
+export interface Command<T> {
+  readonly tool: Tool;
+  /** Arguments after the tool's name; never joined into a shell string on this side. */
+  readonly args: readonly string[];
+  /** Set for the tool on top of the environment it inherits. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Reads the whole standard output. Total: never throws. */
+  readonly parse: (stdout: string) => ParseResult<T>;
+  /** True when it may change something; such a command is never repeated or guessed. */
+  readonly mutates: boolean;
+  /** Overrides the time-out of the settings where a command is known to take long. */
+  readonly timeoutMs?: number;
+  /** Overrides the runner's bound on the size of each output stream. */
+  readonly maxOutputBytes?: number;
+}
