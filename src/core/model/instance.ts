@@ -47,4 +47,20 @@ export interface Instance {
   readonly processes?: number;
   readonly memoryUsageBytes?: number;
   readonly diskUsageBytes?: number;
+  /** Of the instance's limit, one decimal; only instances with a limit in bytes have it. */
+  readonly memoryUsagePercent?: number;
+  /** CPU time used since it was started, in whole seconds. */
+  readonly cpuUsageSeconds?: number;
+  /** Process id of the instance's init, seen from the host. */
+  readonly pid?: number;
+  /** Pool of the root disk. */
+  readonly storagePool?: string;
+  /** Fingerprint of the image, in full or its first 12 characters. */
+  readonly baseImage?: string;
+  /** ISO 8601 in UTC; Incus only. */
+  readonly startedAt?: string;
+  /** An application container made from an OCI image; Incus only. */
+  readonly oci?: boolean;
+  /** The remote it was listed from; only Incus's `--all-remotes` says it. */
+  readonly remote?: string;
 }

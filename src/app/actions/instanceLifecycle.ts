@@ -1,0 +1,96 @@
+import type { Command } from '../../core/cli/command';
+import {
+  restartInstanceCommand,
+  startInstanceCommand,
+  stopInstanceCommand,
+  type InstancePlace,
+} from '../../core/cli/lxc/commands';
+import { instanceNameProblem } from '../../core/cli/lxc/instanceName';
+import type { InstanceTarget } from '../../core/model/target';
+import { err, ok } from '../../core/result';
+import type { DeviceAccess } from '../deviceAccess';
+import type { Locks } from './locks';
+import type { ActionResult } from './vmLifecycle';
+
+/** How long a container may take to shut down by itself before LXD gives up, in seconds. */
+const SHUTDOWN_SECONDS = 30;
+
+/** Starts, stops and restarts instances. */
+export class InstanceLifecycle {
+  readonly #locks: Locks;
+
+  constructor(locks: Locks) {
+    this.#locks = locks;
+  }
+
+  start(access: DeviceAccess, target: InstanceTarget, signal: AbortSignal): Promise<ActionResult> {
+    return this.#run(access, target, startInstanceCommand(named(access, target)), signal);
+  }
+
+  /** Asks the instance to shut down; `force` ends it at once, losing what it has not written. */
+  stop(
+    access: DeviceAccess,
+    target: InstanceTarget,
+    { force }: { readonly force: boolean },
+    signal: AbortSignal,
+  ): Promise<ActionResult> {
+    const command = stopInstanceCommand(named(access, target), {
+      force,
+      timeoutSeconds: SHUTDOWN_SECONDS,
+    });
+    return this.#run(access, target, command, signal);
+  }
+
+  restart(
+    access: DeviceAccess,
+    target: InstanceTarget,
+    signal: AbortSignal,
+  ): Promise<ActionResult> {
+    const command = restartInstanceCommand(named(access, target), {
+      force: false,
+      timeoutSeconds: SHUTDOWN_SECONDS,
+    });
+    return this.#run(access, target, command, signal);
+  }
+
+  async #run(
+    access: DeviceAccess,
+    { vm, instance, project }: InstanceTarget,
+    command: Command<unknown>,
+    signal: AbortSignal,
+  ): Promise<ActionResult> {
+    const reason = instanceNameProblem(instance);
+    if (reason !== undefined) {
+      return err({ kind: 'bad-instance-name', name: instance, reason });
+    }
+    const context = { deviceId: access.deviceId, signal };
+    const key = `${access.deviceId}/${vm ?? ''}/${project ?? ''}/${instance}`;
+    return this.#locks.hold(key, instance, async () => {
+      const reach = await access.reachOfLxd(vm, context);
+      if (!reach.ok) {
+        return reach;
+      }
+      const result = await access.commands.run(reach.value, command, context);
+      if (result.ok) {
+        return ok('done');
+      }
+      if (result.error.kind === 'lxc') {
+        switch (result.error.failure.kind) {
+          case 'already-running':
+          case 'already-stopped':
+            return ok('already');
+          case 'instance-not-found':
+            return err({ kind: 'instance-gone', instance });
+          default:
+            return result;
+        }
+      }
+      return result;
+    });
+  }
+}
+
+/** The instance as the `lxc` client of `access` has to be told it. */
+function named({ remote }: DeviceAccess, { instance, project }: InstanceTarget): InstancePlace {
+  return { instance, remote, project };
+}

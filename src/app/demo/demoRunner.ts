@@ -1,0 +1,157 @@
+import { printLxcListJson } from '../../core/cli/lxc/listPrintJson';
+import { printVmcList } from '../../core/cli/vmc/listPrint';
+import type { SavedInventory, SavedVm } from '../../core/config/savedInventory';
+import type { Address, Instance } from '../../core/model/instance';
+import type { Vm } from '../../core/model/vm';
+import type { Invocation } from '../../core/reach/invocation';
+import { err, ok, type Result } from '../../core/result';
+import type { Clock, ProcessOutput, ProcessRunner, RunError, RunOptions } from '../ports';
+
+/** What the demo device is made of; read when somebody first looks at it. */
+export interface DemoRecordings {
+  readonly inventory: SavedInventory;
+  /** Text of `vmc logs` for any of its running VMs. */
+  readonly vmLog: string;
+  /** Text of `journalctl -o json` for any of its systems. */
+  readonly journal: string;
+}
+
+/** Long enough to see that something is under way, as on a real device. */
+const ACTION_MS = 700;
+const OWNER_HASH = '0123456789abcdef0123456789abcdef01234567';
+
+/**
+ * Answers the commands of the demo device from an inventory that it keeps in memory: starting and
+ * stopping change what the next list says. Takes the place of processes, so that all above it is the
+ * code that real devices use.
+ */
+export class DemoRunner implements ProcessRunner {
+  readonly #load: () => Promise<DemoRecordings>;
+  readonly #clock: Clock;
+  #loaded: Promise<DemoRecordings> | undefined;
+  #vms: readonly SavedVm[] | undefined;
+
+  constructor(load: () => Promise<DemoRecordings>, clock: Clock) {
+    this.#load = load;
+    this.#clock = clock;
+  }
+
+  async run(
+    { file, args }: Invocation,
+    { signal }: RunOptions,
+  ): Promise<Result<ProcessOutput, RunError>> {
+    this.#loaded ??= this.#load();
+    const recordings = await this.#loaded;
+    this.#vms ??= recordings.inventory.vms;
+    const answer = await this.#answer(file, args, recordings);
+    if (signal?.aborted === true) {
+      return err({ kind: 'cancelled' });
+    }
+    return ok({ stdout: '', stderr: '', exitCode: 0, durationMs: 0, ...answer });
+  }
+
+  async #answer(
+    file: string,
+    args: readonly string[],
+    recordings: DemoRecordings,
+  ): Promise<Partial<ProcessOutput>> {
+    switch (file) {
+      case 'vmc':
+        return this.#vmc(args, recordings);
+      case 'vsh':
+        return this.#vsh(args, recordings);
+      case 'dbus-send':
+        return { stdout: `method return\n   string "demo@example.com"\n   string "${OWNER_HASH}"\n` };
+      default:
+        return { exitCode: 127, stderr: `${file}: not on the demo device` };
+    }
+  }
+
+  async #vmc(
+    args: readonly string[],
+    { vmLog }: DemoRecordings,
+  ): Promise<Partial<ProcessOutput>> {
+    const name = args.at(-1) ?? '';
+    switch (args[0]) {
+      case 'list':
+        return { stdout: printVmcList((this.#vms ?? []).map(({ vm }) => vm), 'F') };
+      case 'start':
+        await this.#wait();
+        this.#setVmState(name, 'running');
+        return {};
+      case 'stop':
+        await this.#wait();
+        this.#setVmState(name, 'stopped');
+        return {};
+      case 'logs':
+        return { stdout: this.#vm(name)?.vm.state === 'running' ? vmLog : '' };
+      default:
+        return { exitCode: 1, stderr: 'Error: not on the demo device\n' };
+    }
+  }
+
+  async #vsh(
+    args: readonly string[],
+    { journal }: DemoRecordings,
+  ): Promise<Partial<ProcessOutput>> {
+    const vmName = args.find((arg) => arg.startsWith('--vm_name='))?.slice('--vm_name='.length) ?? '';
+    const words = args.slice(args.indexOf('--') + 1);
+    if (words.includes('journalctl')) {
+      return { stdout: journal };
+    }
+    const lxc = words.slice(words.indexOf('lxc') + 1);
+    const name = lxc.at(-1) ?? '';
+    switch (lxc[0]) {
+      case 'list':
+        return { stdout: printLxcListJson(this.#vm(vmName)?.instances ?? []) };
+      case 'start':
+      case 'restart':
+        await this.#wait();
+        this.#setInstanceState(vmName, name, 'running');
+        return {};
+      case 'stop':
+        await this.#wait();
+        this.#setInstanceState(vmName, name, 'stopped');
+        return {};
+      default:
+        return { exitCode: 1, stderr: 'Error: not on the demo device\n' };
+    }
+  }
+
+  #vm(name: string): SavedVm | undefined {
+    return this.#vms?.find(({ vm }) => vm.name === name);
+  }
+
+  #setVmState(name: string, state: Vm['state']): void {
+    this.#change(name, (saved) => ({
+      vm: { ...saved.vm, state },
+      instances: saved.instances.map((instance): Instance =>
+        state === 'stopped' ? { ...instance, state: 'stopped', addresses: [] } : instance,
+      ),
+    }));
+  }
+
+  #setInstanceState(vm: string, name: string, state: Instance['state']): void {
+    this.#change(vm, (saved) => ({
+      ...saved,
+      instances: saved.instances.map((instance): Instance =>
+        instance.name === name
+          ? { ...instance, state, addresses: state === 'running' ? DEMO_ADDRESSES : [] }
+          : instance,
+      ),
+    }));
+  }
+
+  #change(name: string, change: (saved: SavedVm) => SavedVm): void {
+    this.#vms = this.#vms?.map((saved) => (saved.vm.name === name ? change(saved) : saved));
+  }
+
+  #wait(): Promise<void> {
+    return new Promise((resolve) => this.#clock.after(ACTION_MS, resolve));
+  }
+}
+
+/** In the range that Termina gives its containers. */
+const DEMO_ADDRESSES: readonly Address[] = [
+  { family: 'inet', address: '100.115.92.205', nic: 'eth0' },
+];

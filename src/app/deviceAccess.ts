@@ -1,0 +1,92 @@
+import type { Command } from '../core/cli/command';
+import type { Parsed } from '../core/cli/parse';
+import { vmNameProblem } from '../core/cli/vmc/vmName';
+import type { Problem } from '../core/problem/problem';
+import type { Reach } from '../core/reach/reach';
+import { err, ok, type Result } from '../core/result';
+import type { CommandContext, CommandRunner } from './commandRunner';
+import { OwnerHash } from './inventory/ownerHash';
+
+export interface DeviceAccessOptions {
+  readonly deviceId: string;
+  readonly reach: Reach;
+  readonly commands: CommandRunner;
+  readonly ownerHash?: string;
+  /** Whether the tool can be there at all; a machine behind ssh has to be asked. */
+  readonly mayHave: (tool: 'vmc' | 'lxc') => Promise<boolean>;
+  /** Remote of the `lxc` client that this device stands for. */
+  readonly remote?: string;
+}
+
+/** How commands get to one device, and what was learnt on the way: its owner hash, its kind of LXD. */
+export class DeviceAccess {
+  readonly deviceId: string;
+  readonly commands: CommandRunner;
+  readonly owner: OwnerHash;
+  readonly remote: string | undefined;
+  readonly mayHave: (tool: 'vmc' | 'lxc') => Promise<boolean>;
+  readonly reach: Reach;
+  /** VMs whose LXD is only found by an interactive bash. */
+  readonly #lxdNext = new Set<string>();
+  /** Set once an old `vmc` asked for it. */
+  #vmcWantsHash = false;
+
+  constructor(options: DeviceAccessOptions) {
+    this.deviceId = options.deviceId;
+    this.reach = options.reach;
+    this.commands = options.commands;
+    this.mayHave = options.mayHave;
+    this.remote = options.remote;
+    this.owner = new OwnerHash(options.commands, options.ownerHash);
+  }
+
+  /** Runs a `vmc` command; one that insists on the owner hash (before 2024-03) gets it. */
+  async runVmc<T>(
+    command: Command<T>,
+    context: CommandContext,
+  ): Promise<Result<Parsed<T>, Problem>> {
+    if (!this.#vmcWantsHash) {
+      const result = await this.commands.run(this.reach, command, context);
+      const wantsHash =
+        !result.ok && result.error.kind === 'vmc' && result.error.failure.kind === 'no-user-hash';
+      if (!wantsHash) {
+        return result;
+      }
+    }
+    const hash = await this.owner.find(this.reach, context);
+    if (hash === undefined) {
+      return err({ kind: 'no-owner-hash' });
+    }
+    this.#vmcWantsHash = true;
+    const env = { ...command.env, CROS_USER_ID_HASH: hash };
+    return this.commands.run(this.reach, { ...command, env }, context);
+  }
+
+  /** The way into a VM. Fails for a name that no tool can be given, and when nobody is signed in. */
+  async reachOfVm(vm: string, context: CommandContext): Promise<Result<Reach, Problem>> {
+    const reason = vmNameProblem(vm);
+    if (reason !== undefined) {
+      return err({ kind: 'bad-vm-name', name: vm, reason });
+    }
+    const ownerHash = await this.owner.find(this.reach, context);
+    if (ownerHash === undefined) {
+      return err({ kind: 'no-owner-hash' });
+    }
+    const lxdNext = this.#lxdNext.has(vm);
+    return ok({ kind: 'vm', via: this.reach, vm, ownerHash, lxdNext });
+  }
+
+  /** Remembers that the VM's `lxc` needs the longer way, and gives that way. */
+  useLxdNext(vm: string, reach: Reach): Reach {
+    this.#lxdNext.add(vm);
+    return reach.kind === 'vm' ? { ...reach, lxdNext: true } : reach;
+  }
+
+  /** The way to the `lxc` that manages an instance: inside a VM, or on the device itself. */
+  async reachOfLxd(
+    vm: string | undefined,
+    context: CommandContext,
+  ): Promise<Result<Reach, Problem>> {
+    return vm === undefined ? ok(this.reach) : this.reachOfVm(vm, context);
+  }
+}

@@ -1,0 +1,230 @@
+import { vmcListCommand } from '../../core/cli/vmc/commands';
+import { holdsContainers } from '../../core/cli/vmc/vmType';
+import type { Vm } from '../../core/model/vm';
+import type { Problem } from '../../core/problem/problem';
+import type { Reach } from '../../core/reach/reach';
+import type { CommandContext } from '../commandRunner';
+import type { DeviceAccess } from '../deviceAccess';
+import type { Clock } from '../ports';
+import type { DeviceReader, UpdateState } from './deviceReader';
+import {
+  EMPTY_SECTION,
+  failReading,
+  finishReading,
+  startReading,
+  type DeviceState,
+  type VmContents,
+} from './deviceState';
+import { probeVmState } from './probeVmState';
+import { readInstances } from './readInstances';
+
+/**
+ * Reads a device that may run `vmc`, `lxc` or both: this machine, a machine behind ssh, or the demo.
+ * VMs and the device's own LXD are read side by side, and so are the VMs' containers.
+ */
+export class HostReader implements DeviceReader {
+  readonly #access: DeviceAccess;
+  readonly #clock: Clock;
+  #state: DeviceState;
+
+  constructor(access: DeviceAccess, clock: Clock, initial: DeviceState) {
+    this.#access = access;
+    this.#clock = clock;
+    this.#state = initial;
+  }
+
+  async read(publish: UpdateState, signal: AbortSignal): Promise<void> {
+    const update: UpdateState = (change) => {
+      publish((state) => (this.#state = change(state)));
+    };
+    const context = { deviceId: this.#access.deviceId, signal };
+    const { problem, ...rest } = this.#state;
+    update(() => ({ ...rest, reading: true }));
+    const [vmcProblem, lxcProblem] = await Promise.all([
+      this.#readVms(update, context),
+      this.#readOwnInstances(update, context),
+    ]);
+    update((state) => {
+      const problem = deviceProblem(vmcProblem, lxcProblem);
+      const done = { ...state, reading: false, wasRead: true };
+      return problem === undefined ? done : { ...done, problem };
+    });
+  }
+
+  async #readVms(update: UpdateState, context: CommandContext): Promise<Problem | undefined> {
+    if (!(await this.#access.mayHave('vmc'))) {
+      return missing('vmc');
+    }
+    if (this.#state.vms !== undefined) {
+      update((state) => ({ ...state, vms: startReading(state.vms) }));
+    }
+    const reach = this.#access.reach;
+    // Wanted by each VM in a moment, and it costs nothing to ask beside the list.
+    const owner = this.#access.owner.find(reach, context);
+    const listing = await this.#access.runVmc(vmcListCommand(), context);
+    if (!listing.ok) {
+      return this.#failVms(update, listing.error);
+    }
+    const { data, warnings } = listing.value;
+    update((state) => ({
+      ...state,
+      vms: finishReading(withEarlierStates(data.vms, state.vms?.data), warnings, this.#clock.now()),
+      contents: new Map(
+        data.vms.map(({ name }) => [name, state.contents.get(name) ?? NO_CONTENTS] as const),
+      ),
+    }));
+    await owner;
+    await Promise.all(data.vms.map((vm) => this.#readVm(vm, update, context)));
+    return undefined;
+  }
+
+  #failVms(update: UpdateState, problem: Problem): Problem {
+    const isAbsent = problem.kind === 'tool-missing';
+    update((state) => {
+      if (isAbsent && state.vms?.data === undefined) {
+        const { vms, ...rest } = state;
+        return rest;
+      }
+      return { ...state, vms: failReading(state.vms, problem) };
+    });
+    return problem;
+  }
+
+  async #readVm(vm: Vm, update: UpdateState, context: CommandContext): Promise<void> {
+    let { state } = vm;
+    if (state === 'unknown') {
+      state = await probeVmState(this.#access, vm.name, context);
+      if (state !== 'unknown') {
+        update((device) => withVmState(device, vm.name, state));
+      }
+    }
+    if (holdsContainers(vm) === false || state === 'stopped' || state === 'starting') {
+      update((device) => withContents(device, vm.name, NO_CONTENTS));
+      return;
+    }
+    if (state === 'running') {
+      await this.#readContents(vm, update, context);
+    }
+  }
+
+  async #readContents(vm: Vm, update: UpdateState, context: CommandContext): Promise<void> {
+    const before = this.#state.contents.get(vm.name) ?? NO_CONTENTS;
+    if (before.containerless) {
+      return;
+    }
+    update((device) =>
+      withContents(device, vm.name, { ...before, instances: startReading(before.instances) }),
+    );
+    const reach = await this.#access.reachOfVm(vm.name, context);
+    if (!reach.ok) {
+      update((device) => withFailedContents(device, vm.name, reach.error));
+      return;
+    }
+    const list = (through: Reach): Promise<Problem | undefined> =>
+      readInstances({
+        commands: this.#access.commands,
+        clock: this.#clock,
+        reach: through,
+        context,
+        previous: this.#state.contents.get(vm.name)?.instances,
+        update: (instances) => {
+          update((device) => withContents(device, vm.name, { containerless: false, instances }));
+        },
+      });
+    let problem = await list(reach.value);
+    if (problem !== undefined && isLxcMissingInVm(problem)) {
+      problem = await list(this.#access.useLxdNext(vm.name, reach.value));
+    }
+    if (problem?.kind === 'vsh' && problem.failure.kind === 'containerless') {
+      update((device) =>
+        withContents(device, vm.name, { containerless: true, instances: EMPTY_SECTION }),
+      );
+    }
+    if (problem?.kind === 'vsh' && problem.failure.kind === 'vm-not-running') {
+      // It stopped between the two calls: that is its state, not a failure.
+      update((device) =>
+        withContents(withVmState(device, vm.name, 'stopped'), vm.name, NO_CONTENTS),
+      );
+    }
+  }
+
+  async #readOwnInstances(
+    update: UpdateState,
+    context: CommandContext,
+  ): Promise<Problem | undefined> {
+    if (!(await this.#access.mayHave('lxc'))) {
+      return missing('lxc');
+    }
+    if (this.#state.instances !== undefined) {
+      update((state) => ({ ...state, instances: startReading(state.instances) }));
+    }
+    return readInstances({
+      commands: this.#access.commands,
+      clock: this.#clock,
+      reach: this.#access.reach,
+      context,
+      previous: this.#state.instances,
+      update: (instances) => {
+        update((state) => {
+          if (instances.data === undefined && instances.problem?.kind === 'tool-missing') {
+            const { instances: absent, ...rest } = state;
+            return rest;
+          }
+          return { ...state, instances };
+        });
+      },
+    });
+  }
+}
+
+const NO_CONTENTS: VmContents = { containerless: false, instances: EMPTY_SECTION };
+
+function missing(tool: 'vmc' | 'lxc'): Problem {
+  return { kind: 'tool-missing', tool, place: 'this-machine' };
+}
+
+/**
+ * What stops the whole device: no tool at all, or a connection that failed for both tools. Problems
+ * of one tool stand beside what the other one lists.
+ */
+function deviceProblem(vmc: Problem | undefined, lxc: Problem | undefined): Problem | undefined {
+  if (vmc === undefined || lxc === undefined) {
+    return undefined;
+  }
+  if (vmc.kind === 'tool-missing' && lxc.kind === 'tool-missing') {
+    return vmc.tool === 'ssh' ? vmc : { kind: 'no-tools' };
+  }
+  return vmc.kind === 'ssh' && lxc.kind === 'ssh' ? vmc : undefined;
+}
+
+function isLxcMissingInVm(problem: Problem): boolean {
+  return (
+    (problem.kind === 'vsh' && problem.failure.kind === 'exec-failed') ||
+    (problem.kind === 'tool-missing' && problem.place === 'vm')
+  );
+}
+
+/** A list without states must not blank those that were found out; each is asked again right after. */
+function withEarlierStates(vms: readonly Vm[], earlier: readonly Vm[] | undefined): readonly Vm[] {
+  const states = new Map(earlier?.map(({ name, state }) => [name, state]));
+  return vms.map((vm) =>
+    vm.state === 'unknown' ? { ...vm, state: states.get(vm.name) ?? 'unknown' } : vm,
+  );
+}
+
+function withContents(state: DeviceState, vm: string, contents: VmContents): DeviceState {
+  return { ...state, contents: new Map(state.contents).set(vm, contents) };
+}
+
+function withFailedContents(state: DeviceState, vm: string, problem: Problem): DeviceState {
+  const before = state.contents.get(vm) ?? NO_CONTENTS;
+  return withContents(state, vm, { ...before, instances: failReading(before.instances, problem) });
+}
+
+function withVmState(state: DeviceState, name: string, vmState: Vm['state']): DeviceState {
+  if (state.vms?.data === undefined) {
+    return state;
+  }
+  const data = state.vms.data.map((vm) => (vm.name === name ? { ...vm, state: vmState } : vm));
+  return { ...state, vms: { ...state.vms, data } };
+}

@@ -1,0 +1,100 @@
+import { parseJournalJson } from '../../core/cli/journal/json';
+import { journalWords } from '../../core/cli/journal/commands';
+import type { Command } from '../../core/cli/command';
+import type { JournalEntry } from '../../core/cli/journal/json';
+import { instanceNameProblem } from '../../core/cli/lxc/instanceName';
+import { vmLogsCommand } from '../../core/cli/vmc/commands';
+import { vmNameProblem } from '../../core/cli/vmc/vmName';
+import { parseCrosvmLog } from '../../core/logs/crosvmLog';
+import { journalRecords } from '../../core/logs/journalRecords';
+import type { LogRecord } from '../../core/logs/logRecord';
+import type { InstanceTarget, VmTarget } from '../../core/model/target';
+import type { Problem } from '../../core/problem/problem';
+import type { Reach } from '../../core/reach/reach';
+import { err, ok, type Result } from '../../core/result';
+import type { DeviceAccess } from '../deviceAccess';
+import type { Clock } from '../ports';
+import { PSEUDO_CONTAINER } from '../shells';
+
+/** A journal of many fields per line: ten thousand of them are about 20 MB. */
+const MAX_JOURNAL_BYTES = 256 * 1024 * 1024;
+
+/** The VM's crosvm log as `vmc logs` gives it, oldest record first. Empty when there is no log. */
+export async function readVmLog(
+  access: DeviceAccess,
+  { vm }: VmTarget,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Result<readonly LogRecord[], Problem>> {
+  const reason = vmNameProblem(vm);
+  if (reason !== undefined) {
+    return err({ kind: 'bad-vm-name', name: vm, reason });
+  }
+  const context = { deviceId: access.deviceId, signal };
+  const log = await access.runVmc(vmLogsCommand(vm), context);
+  return log.ok ? ok(parseCrosvmLog(log.value.data, { nowMs: clock.now() })) : log;
+}
+
+/** The newest `lines` journal entries of an instance, oldest first. */
+export async function readInstanceJournal(
+  access: DeviceAccess,
+  { vm, instance, project }: InstanceTarget,
+  lines: number,
+  signal: AbortSignal,
+): Promise<Result<readonly LogRecord[], Problem>> {
+  const reason = instanceNameProblem(instance);
+  if (reason !== undefined) {
+    return err({ kind: 'bad-instance-name', name: instance, reason });
+  }
+  const context = { deviceId: access.deviceId, signal };
+  const via = await access.reachOfLxd(vm, context);
+  if (!via.ok) {
+    return via;
+  }
+  const reach: Reach = {
+    kind: 'instance',
+    via: via.value,
+    instance,
+    remote: access.remote,
+    project,
+  };
+  return readJournal(access, reach, lines, signal);
+}
+
+/** The newest `lines` journal entries of a containerless VM, oldest first. */
+export async function readVmJournal(
+  access: DeviceAccess,
+  { vm }: VmTarget,
+  lines: number,
+  signal: AbortSignal,
+): Promise<Result<readonly LogRecord[], Problem>> {
+  const reach = await access.reachOfVm(vm, { deviceId: access.deviceId, signal });
+  if (!reach.ok) {
+    return reach;
+  }
+  const through: Reach =
+    reach.value.kind === 'vm' ? { ...reach.value, targetContainer: PSEUDO_CONTAINER } : reach.value;
+  return readJournal(access, through, lines, signal);
+}
+
+async function readJournal(
+  access: DeviceAccess,
+  reach: Reach,
+  lines: number,
+  signal: AbortSignal,
+): Promise<Result<readonly LogRecord[], Problem>> {
+  const context = { deviceId: access.deviceId, signal };
+  const journal = await access.commands.run(reach, journalCommand(lines), context);
+  return journal.ok ? ok(journalRecords(journal.value.data)) : journal;
+}
+
+function journalCommand(lines: number): Command<readonly JournalEntry[]> {
+  const [, ...args] = journalWords({ lines });
+  return {
+    tool: 'journalctl',
+    args,
+    parse: parseJournalJson,
+    mutates: false,
+    maxOutputBytes: MAX_JOURNAL_BYTES,
+  };
+}

@@ -1,0 +1,163 @@
+import { holdsContainers } from '../../core/cli/vmc/vmType';
+import type { Instance } from '../../core/model/instance';
+import type { Vm } from '../../core/model/vm';
+import type { DeviceState, Section, VmContents } from '../inventory/deviceState';
+import { instanceAttributes, savedAttributes, vmAttributes } from './attributes';
+import { guestRows } from './guestRows';
+import type { NoteName, TreeNode } from './nodes';
+
+/** The rows of the top level. */
+export function deviceNodes(devices: readonly DeviceState[]): readonly TreeNode[] {
+  return devices.map((device) => ({ kind: 'device', id: device.id, device }));
+}
+
+/** The rows below `node`; none for one that is a leaf. */
+export function childNodes(node: TreeNode): readonly TreeNode[] {
+  switch (node.kind) {
+    case 'device':
+      return deviceChildren(node.device);
+    case 'vm':
+      return vmChildren(node);
+    case 'instance':
+      return instanceAttributes(node.id, node.instance);
+    case 'snapshots':
+      return node.snapshots.map((snapshot) => ({
+        kind: 'snapshot',
+        id: `${node.id}/${encodeURIComponent(snapshot.name)}`,
+        snapshot,
+      }));
+    case 'snapshot':
+    case 'attribute':
+    case 'problem':
+    case 'warnings':
+    case 'note':
+      return [];
+  }
+}
+
+function deviceChildren(device: DeviceState): readonly TreeNode[] {
+  const { id, config, vms, instances, problem, wasRead } = device;
+  if (config.kind === 'guest') {
+    return guestRows(device);
+  }
+  const rows: TreeNode[] = [];
+  if (problem !== undefined) {
+    rows.push({
+      kind: 'problem',
+      id: `${id}/problem`,
+      deviceId: id,
+      problem,
+      about: 'device',
+      dataReadAtMs: vms?.readAtMs ?? instances?.readAtMs,
+    });
+  } else {
+    rows.push(
+      ...sectionRows(id, `${id}/vms`, 'vms', vms),
+      ...sectionRows(id, `${id}/containers`, 'containers', instances),
+    );
+  }
+  for (const vm of vms?.data ?? []) {
+    rows.push(vmNode(device, vm));
+  }
+  rows.push(...instanceNodes(device, undefined, instances?.data));
+  if (rows.length === 0) {
+    rows.push(note(id, emptyDeviceNote(device, wasRead)));
+  }
+  rows.push(...savedAttributes(device));
+  return rows;
+}
+
+function emptyDeviceNote({ vms }: DeviceState, wasRead: boolean): NoteName {
+  if (!wasRead) {
+    return 'reading';
+  }
+  return vms === undefined ? 'no-containers-here' : 'no-vms';
+}
+
+function vmNode(device: DeviceState, vm: Vm): Extract<TreeNode, { kind: 'vm' }> {
+  return {
+    kind: 'vm',
+    id: `${device.id}/vm/${encodeURIComponent(vm.name)}`,
+    device,
+    vm,
+    contents: device.contents.get(vm.name),
+  };
+}
+
+function vmChildren({ id, device, vm, contents }: Extract<TreeNode, { kind: 'vm' }>): TreeNode[] {
+  const section = contents?.instances;
+  const rows = [
+    ...sectionRows(device.id, id, 'containers', section),
+    ...instanceNodes(device, vm.name, section?.data),
+  ];
+  if (rows.length === 0) {
+    rows.push(note(id, emptyVmNote(vm, contents)));
+  }
+  return [...rows, ...vmAttributes(id, vm)];
+}
+
+function emptyVmNote(vm: Vm, contents: VmContents | undefined): NoteName {
+  if (contents?.containerless === true || holdsContainers(vm) === false) {
+    return 'containerless';
+  }
+  switch (vm.state) {
+    case 'stopped':
+      return 'vm-stopped';
+    case 'starting':
+      return 'vm-starting';
+    case 'unknown':
+      return 'vm-state-unknown';
+    case 'running':
+      return contents?.instances.data === undefined ? 'reading' : 'no-containers';
+  }
+}
+
+function instanceNodes(
+  device: DeviceState,
+  vm: string | undefined,
+  instances: readonly Instance[] | undefined,
+): TreeNode[] {
+  const parent = vm === undefined ? device.id : `${device.id}/vm/${encodeURIComponent(vm)}`;
+  return (instances ?? []).map((instance) => ({
+    kind: 'instance',
+    id: `${parent}/container/${encodeURIComponent(instance.project ?? '')}/${encodeURIComponent(instance.name)}`,
+    device,
+    vm,
+    instance,
+  }));
+}
+
+/** What went wrong with one listing, above the data that stay. */
+function sectionRows(
+  deviceId: string,
+  id: string,
+  about: 'vms' | 'containers',
+  section: Section<unknown> | undefined,
+): TreeNode[] {
+  const rows: TreeNode[] = [];
+  if (section?.problem !== undefined) {
+    const dataReadAtMs = section.data === undefined ? undefined : section.readAtMs;
+    rows.push({
+      kind: 'problem',
+      id: `${id}/problem`,
+      deviceId,
+      problem: section.problem,
+      about,
+      dataReadAtMs,
+    });
+  }
+  const [first] = section?.warnings ?? [];
+  if (section !== undefined && first !== undefined) {
+    rows.push({
+      kind: 'warnings',
+      id: `${id}/warnings`,
+      count: section.warnings.length,
+      first: first.text,
+    });
+  }
+  return rows;
+}
+
+function note(parentId: string, name: NoteName): TreeNode {
+  return { kind: 'note', id: `${parentId}/note`, note: name };
+}

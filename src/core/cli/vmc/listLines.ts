@@ -1,0 +1,33 @@
+/** A line that holds something, and where it stands. */
+export interface OutputLine {
+  readonly text: string;
+  /** 1-based line of the whole output. */
+  readonly lineNumber: number;
+}
+
+/** Modes that a terminal's log has around a command, e.g. the end of bracketed paste. */
+const LEADING_MODES = /^(?:\u001B\[\?[0-9;]*[hl]\r*)+/;
+
+/**
+ * The lines of a text without the empty ones. CR LF counts as the line end when every line has it, so
+ * that a name can end in CR otherwise. `complete`: the last line has an end.
+ */
+export function outputLines(text: string): {
+  readonly lines: OutputLine[];
+  readonly complete: boolean;
+} {
+  const raw = text.split('\n');
+  const last = raw.pop() ?? '';
+  const crLf = raw.length > 0 && raw.every((line) => line.endsWith('\r'));
+  const lines: OutputLine[] = [];
+  for (const [index, line] of [...raw, last].entries()) {
+    const content = (crLf && line.endsWith('\r') ? line.slice(0, -1) : line).replace(
+      LEADING_MODES,
+      '',
+    );
+    if (content !== '') {
+      lines.push({ text: content, lineNumber: index + 1 });
+    }
+  }
+  return { lines, complete: last === '' };
+}

@@ -1,0 +1,26 @@
+/** Every word of a hover that does not come from the glossary, so that the user interface can translate them. */
+export interface HoverLabels {
+  /** `{0}` is what was written, `{1}` the right spelling. */
+  readonly misspelling: string;
+  /** `{0}` is what was written, `{1}` the term. */
+  readonly alias: string;
+  readonly talksTo: string;
+  readonly logs: string;
+  readonly source: string;
+  readonly notToBeConfusedWith: string;
+  readonly changed: string;
+  readonly related: string;
+  readonly readMore: string;
+}
+
+export const ENGLISH_HOVER_LABELS: HoverLabels = {
+  misspelling: '{0} is usually spelled {1}.',
+  alias: '{0} is another name for {1}.',
+  talksTo: 'Talks to',
+  logs: 'Logs',
+  source: 'Source',
+  notToBeConfusedWith: 'Not to be confused with',
+  changed: 'Changed',
+  related: 'Related',
+  readMore: 'Read more',
+};

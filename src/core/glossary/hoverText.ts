@@ -1,0 +1,90 @@
+import { escapeMarkdown } from '../text/markdown';
+import type { MatchedAs } from './forms';
+import type { HoverLabels } from './hoverLabels';
+import { layerLine } from './layers';
+import type { GlossaryEntry } from './schema';
+
+/** What stood in the text, for the note about another spelling. */
+export interface HoverMatch {
+  readonly text: string;
+  readonly matchedAs: MatchedAs;
+}
+
+export interface HoverOptions {
+  readonly labels: HoverLabels;
+}
+
+const CODE_SEARCH = 'https://source.chromium.org/chromiumos/chromiumos/codesearch/+/main:';
+/** A hover is for a glance; the glossary view has the rest. */
+const MAX_LINKS = 3;
+
+/**
+ * The hover of an entry as Markdown: name and layer first, then the sentence for a newcomer, then what
+ * an engineer wants. All data is escaped; links lead to ChromiumOS code search and to the entry's own
+ * https sources only. Plain paragraphs, which a screen reader reads in order.
+ */
+export function hoverMarkdown(
+  entry: GlossaryEntry,
+  match: HoverMatch | undefined,
+  { labels }: HoverOptions,
+): string {
+  return [
+    headline(entry),
+    match === undefined ? undefined : spellingNote(entry, match, labels),
+    escapeMarkdown(entry.summary),
+    entry.detail === undefined ? undefined : escapeMarkdown(entry.detail),
+    field(labels.talksTo, entry.talksTo.map(({ to, over }) => `${to} (${over})`).join(', ')),
+    field(labels.logs, entry.logs),
+    linked(labels.source, sourceLinks(entry)),
+    ...entry.confusedWith.map(({ term, difference }) =>
+      field(labels.notToBeConfusedWith, `${term}: ${difference}`),
+    ),
+    field(labels.changed, entry.changed),
+    field(labels.related, entry.related.join(', ')),
+    linked(labels.readMore, entry.sources.slice(0, MAX_LINKS).map(pageLink)),
+  ]
+    .filter((paragraph) => paragraph !== undefined)
+    .join('\n\n');
+}
+
+function headline({ term, runsIn }: GlossaryEntry): string {
+  const layers = runsIn.map((layer) => escapeMarkdown(layerLine(layer)));
+  return [`**${escapeMarkdown(term)}**`, ...layers].join('  \n');
+}
+
+function spellingNote(
+  { term }: GlossaryEntry,
+  { text, matchedAs }: HoverMatch,
+  labels: HoverLabels,
+): string | undefined {
+  if (matchedAs === 'term') return undefined;
+  const sentence = matchedAs === 'misspelling' ? labels.misspelling : labels.alias;
+  const [before = '', between = '', after = ''] = sentence.split(/\{[01]\}/);
+  const first = sentence.indexOf('{0}') <= sentence.indexOf('{1}') ? [text, term] : [term, text];
+  const [left = '', right = ''] = first.map(escapeMarkdown);
+  return `${escapeMarkdown(before)}${left}${escapeMarkdown(between)}${right}${escapeMarkdown(after)}`;
+}
+
+function field(label: string, value: string | undefined): string | undefined {
+  if (value === undefined || value === '') return undefined;
+  return `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`;
+}
+
+function linked(label: string, links: readonly string[]): string | undefined {
+  return links.length === 0 ? undefined : `${escapeMarkdown(label)}: ${links.join(', ')}`;
+}
+
+function sourceLinks({ source, ebuild }: GlossaryEntry): readonly string[] {
+  const ebuilds = ebuild.map(escapeMarkdown);
+  return source === undefined ? ebuilds : [link(source, CODE_SEARCH + source), ...ebuilds];
+}
+
+function pageLink(address: string): string {
+  const name = address.replace(/^https:\/\/(?:www\.)?/, '').replace(/\/$/, '');
+  return link(name.length <= 60 ? name : `${name.slice(0, 59)}…`, address);
+}
+
+/** The schema lets no character into an address that could end a Markdown link. */
+function link(name: string, address: string): string {
+  return `[${escapeMarkdown(name)}](${address})`;
+}

@@ -1,0 +1,54 @@
+import { window } from 'vscode';
+import type { ActionResult } from '../../app/actions/vmLifecycle';
+import type { DeviceAccess } from '../../app/deviceAccess';
+import type { DeviceState } from '../../app/inventory/deviceState';
+import type { Problem } from '../../core/problem/problem';
+import type { Services } from '../services';
+import { withCancel } from './progress';
+import { reportProblem } from './report';
+
+export interface Action {
+  /** What is being done, for the notification. */
+  readonly title: string;
+  /** Begins the message of a failure, with a colon at its end. */
+  readonly attempt: string;
+  /** Said when there was nothing to do. */
+  readonly already: string;
+  readonly run: (access: DeviceAccess, signal: AbortSignal) => Promise<ActionResult>;
+}
+
+/** Does something on a device with progress and Cancel; afterwards the rows tell what is so. */
+export async function act(
+  services: Services,
+  device: DeviceState,
+  action: Action,
+): Promise<Problem | undefined> {
+  const { registry, inventory, log } = services;
+  const access = registry.access(device.id);
+  if (access === undefined) {
+    return { kind: 'not-reachable-kind', name: device.config.name };
+  }
+  log.info(action.title);
+  const result = await withCancel(action.title, (signal) => action.run(access, signal));
+  // Even a failed or cancelled action may have changed something.
+  void inventory.refreshDevice(device.id, 'fresh');
+  if (!result.ok) {
+    return result.error;
+  }
+  if (result.value === 'already') {
+    void window.showInformationMessage(action.already);
+  }
+  return undefined;
+}
+
+/** {@link act}, with the failure told to the person. */
+export async function actAndReport(
+  services: Services,
+  device: DeviceState,
+  action: Action,
+): Promise<void> {
+  const problem = await act(services, device, action);
+  if (problem !== undefined) {
+    await reportProblem(services, action.attempt, problem);
+  }
+}

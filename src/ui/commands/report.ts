@@ -1,0 +1,30 @@
+import { commands, l10n, window } from 'vscode';
+import type { Problem } from '../../core/problem/problem';
+import type { Services } from '../services';
+import { problemWords } from '../words/problemWords';
+
+/**
+ * Tells what could not be done, why, and what to do next; the next step is a button where a command
+ * does it. A person who cancelled knows already.
+ */
+export async function reportProblem(
+  { log }: Services,
+  attempt: string,
+  problem: Problem,
+): Promise<void> {
+  if (problem.kind === 'cancelled') {
+    log.debug(`${attempt} Cancelled.`);
+    return;
+  }
+  const { message, nextStep, detail, command } = problemWords(problem, 'action');
+  const text = [`${attempt} ${message}.`, nextStep].filter((part) => part !== undefined).join(' ');
+  log.error(detail === undefined ? text : `${text} ${detail}`);
+  const showLog = l10n.t('Show Log');
+  const buttons = command === undefined ? [showLog] : [command.title, showLog];
+  const pressed = await window.showErrorMessage(text, ...buttons);
+  if (pressed === showLog) {
+    log.show();
+  } else if (command !== undefined && pressed === command.title) {
+    await commands.executeCommand(command.id);
+  }
+}

@@ -1,0 +1,137 @@
+import { l10n, ProgressLocation, window, type QuickPickItem } from 'vscode';
+import type { DeviceState } from '../../app/inventory/deviceState';
+import type { TreeNode } from '../../app/tree/nodes';
+import { holdsContainers } from '../../core/cli/vmc/vmType';
+import { isReachable } from '../../core/model/device';
+import type { Instance } from '../../core/model/instance';
+import type { InstanceTarget, VmTarget } from '../../core/model/target';
+import type { Vm } from '../../core/model/vm';
+import type { Services } from '../services';
+import { instanceStateWord, vmStateWord } from '../words/stateWords';
+
+/** A VM row with what is known of it. */
+export interface VmChoice {
+  readonly device: DeviceState;
+  readonly vm: Vm;
+  readonly containerless: boolean;
+}
+
+/** An instance row with what is known of it. */
+export interface InstanceChoice {
+  readonly device: DeviceState;
+  readonly vm: string | undefined;
+  readonly instance: Instance;
+}
+
+export function vmTarget({ device, vm }: VmChoice): VmTarget {
+  return { deviceId: device.id, vm: vm.name };
+}
+
+export function instanceTarget({ device, vm, instance }: InstanceChoice): InstanceTarget {
+  return { deviceId: device.id, vm, instance: instance.name, project: instance.project };
+}
+
+/** The VM of the row a command was called on; from the palette the person picks one. */
+export async function chooseVm(
+  services: Services,
+  node: TreeNode | undefined,
+  suits: (choice: VmChoice) => boolean,
+): Promise<VmChoice | undefined> {
+  if (node?.kind === 'vm') {
+    return vmChoice(node.device, node.vm);
+  }
+  await readOnce(services);
+  const choices = services.inventory.devices
+    .filter(({ config }) => isReachable(config))
+    .flatMap((device) => (device.vms?.data ?? []).map((vm) => vmChoice(device, vm)))
+    .filter(suits);
+  return pick(choices, l10n.t('Choose a VM'), l10n.t('There is no VM that this can be done with.'), (choice) => ({
+    label: choice.vm.name,
+    description: vmStateWord(choice.vm.state),
+    detail: choice.device.config.name,
+  }));
+}
+
+/** The instance of the row a command was called on; from the palette the person picks one. */
+export async function chooseInstance(
+  services: Services,
+  node: TreeNode | undefined,
+  suits: (choice: InstanceChoice) => boolean,
+): Promise<InstanceChoice | undefined> {
+  if (node?.kind === 'instance') {
+    return node;
+  }
+  await readOnce(services);
+  const choices = services.inventory.devices
+    .filter(({ config }) => isReachable(config))
+    .flatMap(instanceChoices)
+    .filter(suits);
+  return pick(
+    choices,
+    l10n.t('Choose a container'),
+    l10n.t('There is no container that this can be done with.'),
+    (choice) => ({
+      label: choice.instance.name,
+      description: instanceStateWord(choice.instance.state),
+      detail: [choice.device.config.name, choice.vm].filter((part) => part !== undefined).join(' › '),
+    }),
+  );
+}
+
+/** The device of the row a command was called on; from the palette the person picks one. */
+export async function chooseDevice(
+  services: Services,
+  node: TreeNode | undefined,
+  suits: (device: DeviceState) => boolean,
+): Promise<DeviceState | undefined> {
+  if (node?.kind === 'device') {
+    return services.inventory.device(node.id);
+  }
+  return pick(
+    services.inventory.devices.filter(suits),
+    l10n.t('Choose a device'),
+    l10n.t('There is no device that this can be done with.'),
+    (device) => ({ label: device.config.name }),
+  );
+}
+
+export function vmChoice(device: DeviceState, vm: Vm): VmChoice {
+  const containerless =
+    device.contents.get(vm.name)?.containerless === true || holdsContainers(vm) === false;
+  return { device, vm, containerless };
+}
+
+function instanceChoices(device: DeviceState): readonly InstanceChoice[] {
+  return [
+    ...(device.instances?.data ?? []).map((instance) => ({ device, vm: undefined, instance })),
+    ...[...device.contents].flatMap(([vm, { instances }]) =>
+      (instances.data ?? []).map((instance) => ({ device, vm, instance })),
+    ),
+  ];
+}
+
+/** The palette works before the view was ever opened: then the devices are read first. */
+async function readOnce({ inventory }: Services): Promise<void> {
+  const unread = inventory.devices.filter(({ wasRead }) => !wasRead);
+  if (unread.length > 0) {
+    await window.withProgress(
+      { location: ProgressLocation.Notification, title: l10n.t('Reading VMs and containers…') },
+      () => Promise.all(unread.map(({ id }) => inventory.refreshDevice(id))),
+    );
+  }
+}
+
+async function pick<T>(
+  choices: readonly T[],
+  title: string,
+  noneText: string,
+  present: (choice: T) => QuickPickItem,
+): Promise<T | undefined> {
+  if (choices.length === 0) {
+    void window.showInformationMessage(noneText);
+    return undefined;
+  }
+  const items = choices.map((choice) => ({ ...present(choice), choice }));
+  const picked = await window.showQuickPick(items, { title, matchOnDetail: true });
+  return picked?.choice;
+}

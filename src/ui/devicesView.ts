@@ -1,0 +1,34 @@
+import { Disposable, l10n, window, type TreeView } from 'vscode';
+import { countRunning } from '../app/inventory/counts';
+import type { Inventory } from '../app/inventory/inventory';
+import type { RefreshSchedule } from '../app/refreshSchedule';
+import type { TreeNode } from '../app/tree/nodes';
+import { VIEWS } from './ids';
+import type { DeviceTree } from './tree/deviceTree';
+
+/** The Devices view: reads while it is visible, and counts running containers on its badge. */
+export function openDevicesView(
+  tree: DeviceTree,
+  inventory: Inventory,
+  schedule: RefreshSchedule,
+): Disposable {
+  const view = window.createTreeView(VIEWS.devices, { treeDataProvider: tree, showCollapseAll: true });
+  const visibility = view.onDidChangeVisibility(({ visible }) => {
+    schedule.setVisible(visible);
+    if (!visible) {
+      inventory.cancel();
+    }
+  });
+  const changes = inventory.onDidChange(() => {
+    showBadge(view, countRunning(inventory.devices));
+  });
+  schedule.setVisible(view.visible);
+  return Disposable.from(view, visibility, changes);
+}
+
+function showBadge(view: TreeView<TreeNode>, running: number): void {
+  if ((view.badge?.value ?? 0) !== running) {
+    const tooltip = running === 1 ? l10n.t('1 container runs') : l10n.t('{0} containers run', running);
+    view.badge = running === 0 ? undefined : { value: running, tooltip };
+  }
+}

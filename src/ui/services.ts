@@ -1,0 +1,18 @@
+import type { InstanceLifecycle } from '../app/actions/instanceLifecycle';
+import type { VmLifecycle } from '../app/actions/vmLifecycle';
+import type { DeviceRegistry } from '../app/deviceRegistry';
+import type { Inventory } from '../app/inventory/inventory';
+import type { Clock, Log } from '../app/ports';
+import type { Settings } from './settings';
+
+/** What commands need; made once by the composition root. */
+export interface Services {
+  readonly inventory: Inventory;
+  readonly registry: DeviceRegistry;
+  readonly vms: VmLifecycle;
+  readonly instances: InstanceLifecycle;
+  readonly clock: Clock;
+  readonly log: Log & { show(): void };
+  readonly settings: Settings;
+  readonly findProgram: (program: string) => Promise<string | undefined>;
+}

@@ -1,0 +1,89 @@
+import { l10n } from 'vscode';
+import type { TreeNode } from '../../app/tree/nodes';
+import { holdsContainers } from '../../core/cli/vmc/vmType';
+import { isReachable } from '../../core/model/device';
+import { attributeLabel, attributeText, noteText } from '../words/attributeWords';
+import { problemWords } from '../words/problemWords';
+import { agoWords, dateWords } from '../words/timeWords';
+import type { NodeView } from './nodeView';
+import { presentDevice } from './presentDevice';
+import { presentInstance } from './presentInstance';
+import { presentVm } from './presentVm';
+
+/** What the row of `node` shows at `nowMs`. */
+export function presentNode(node: TreeNode, nowMs: number): NodeView {
+  switch (node.kind) {
+    case 'device':
+      return presentDevice(node.device);
+    case 'vm':
+      return presentVm(node.vm, {
+        live: isReachable(node.device.config),
+        containerless: node.contents?.containerless === true || holdsContainers(node.vm) === false,
+      });
+    case 'instance':
+      return presentInstance(node.instance, { live: isReachable(node.device.config) });
+    case 'snapshots': {
+      const count = String(node.snapshots.length);
+      return leaf(l10n.t('Snapshots'), count, 'history', 'snapshots', 'collapsed');
+    }
+    case 'snapshot': {
+      const { name, createdAt } = node.snapshot;
+      return leaf(name, createdAt === undefined ? '' : dateWords(createdAt), 'circle', 'snapshot');
+    }
+    case 'attribute':
+      return leaf(
+        attributeLabel(node.name),
+        attributeText(node.value),
+        'symbol-property',
+        `attribute ${node.name}`,
+      );
+    case 'problem':
+      return presentProblem(node, nowMs);
+    case 'warnings':
+      return {
+        ...leaf(
+          l10n.t('Some of the output could not be read'),
+          l10n.t('{0} places, first: {1}', node.count, node.first),
+          'warning',
+          'warnings',
+        ),
+        iconColor: 'list.warningForeground',
+      };
+    case 'note':
+      return leaf(noteText(node.note), '', 'info', `note ${node.note}`);
+  }
+}
+
+function presentProblem(
+  { problem, about, dataReadAtMs }: Extract<TreeNode, { kind: 'problem' }>,
+  nowMs: number,
+): NodeView {
+  const { message, nextStep, command } = problemWords(problem, about);
+  const age =
+    dataReadAtMs === undefined
+      ? undefined
+      : l10n.t('showing what was read {0}', agoWords(dataReadAtMs, nowMs));
+  const description = [nextStep, age].filter((part) => part !== undefined).join(' · ');
+  return {
+    ...leaf(message, description, 'error', 'problem'),
+    iconColor: 'list.errorForeground',
+    ...(command === undefined ? {} : { command }),
+  };
+}
+
+function leaf(
+  label: string,
+  description: string,
+  icon: string,
+  contextValue: string,
+  collapse: NodeView['collapse'] = 'none',
+): NodeView {
+  return {
+    label,
+    icon,
+    contextValue,
+    collapse,
+    accessibleLabel: description === '' ? label : `${label}, ${description}`,
+    ...(description === '' ? {} : { description }),
+  };
+}

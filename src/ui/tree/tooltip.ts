@@ -1,0 +1,112 @@
+import { l10n } from 'vscode';
+import type { DeviceState, Section } from '../../app/inventory/deviceState';
+import type { TreeNode } from '../../app/tree/nodes';
+import type { Instance } from '../../core/model/instance';
+import type { Vm } from '../../core/model/vm';
+import { formatBytes } from '../../core/text/bytes';
+import { escapeMarkdown } from '../../core/text/markdown';
+import { attributeLabel, attributeText, noteHelp } from '../words/attributeWords';
+import { problemWords } from '../words/problemWords';
+import { instanceStateWord, vmStateWord } from '../words/stateWords';
+import { agoWords, dateWords } from '../words/timeWords';
+
+/** Markdown for the tooltip of a row. Everything that comes from a guest is escaped. */
+export function tooltipMarkdown(node: TreeNode, nowMs: number): string {
+  switch (node.kind) {
+    case 'device':
+      return deviceTooltip(node.device, nowMs);
+    case 'vm':
+      return vmTooltip(node.vm);
+    case 'instance':
+      return instanceTooltip(node.instance, node.vm);
+    case 'snapshots':
+      return list(node.snapshots.map(({ name }) => escapeMarkdown(name)));
+    case 'snapshot': {
+      const { name, createdAt } = node.snapshot;
+      const taken = createdAt === undefined ? [] : [field(l10n.t('Taken'), dateWords(createdAt))];
+      return paragraphs([title(name), ...taken]);
+    }
+    case 'attribute':
+      return field(attributeLabel(node.name), attributeText(node.value));
+    case 'problem': {
+      const { message, nextStep, detail } = problemWords(node.problem, node.about);
+      return paragraphs([
+        title(message),
+        ...(nextStep === undefined ? [] : [escapeMarkdown(nextStep)]),
+        ...(detail === undefined ? [] : [escapeMarkdown(detail)]),
+      ]);
+    }
+    case 'warnings':
+      return escapeMarkdown(
+        l10n.t('Lines that could not be read were passed over; the log has each of them.'),
+      );
+    case 'note':
+      return escapeMarkdown(noteHelp(node.note));
+  }
+}
+
+function deviceTooltip({ config, vms, instances }: DeviceState, nowMs: number): string {
+  const lines = [title(config.name)];
+  const age = (section: Section<unknown> | undefined, label: string): void => {
+    if (section?.readAtMs !== undefined) {
+      lines.push(field(label, agoWords(section.readAtMs, nowMs)));
+    }
+  };
+  age(vms, l10n.t('VMs read'));
+  age(instances, l10n.t('Containers read'));
+  return paragraphs(lines);
+}
+
+function vmTooltip({ name, state, sizeBytes, minSizeBytes, type, imageType }: Vm): string {
+  const lines = [title(name), field(l10n.t('State'), vmStateWord(state))];
+  if (sizeBytes !== undefined) {
+    lines.push(field(l10n.t('Disk size'), formatBytes(sizeBytes)));
+  }
+  if (minSizeBytes !== undefined) {
+    lines.push(field(l10n.t('Can shrink to'), formatBytes(minSizeBytes)));
+  }
+  if (type !== undefined) {
+    lines.push(field(l10n.t('Type'), type));
+  }
+  if (imageType !== undefined) {
+    lines.push(field(l10n.t('Disk image'), imageType));
+  }
+  return paragraphs(lines);
+}
+
+function instanceTooltip(instance: Instance, vm: string | undefined): string {
+  const { name, state, description, image, addresses, createdAt, lastUsedAt, profiles } = instance;
+  const lines = [title(name)];
+  if (description !== undefined && description !== '') {
+    lines.push(escapeMarkdown(description));
+  }
+  lines.push(field(l10n.t('State'), instanceStateWord(state)));
+  const add = (label: string, value: string | undefined): void => {
+    if (value !== undefined && value !== '') {
+      lines.push(field(label, value));
+    }
+  };
+  add(l10n.t('VM'), vm);
+  add(l10n.t('Image'), image);
+  add(l10n.t('Addresses'), addresses?.map(({ address, nic }) => `${address} (${nic})`).join(', '));
+  add(l10n.t('Profiles'), profiles?.join(', '));
+  add(l10n.t('Created'), createdAt === undefined ? undefined : dateWords(createdAt));
+  add(l10n.t('Last used'), lastUsedAt === undefined ? undefined : dateWords(lastUsedAt));
+  return paragraphs(lines);
+}
+
+function title(text: string): string {
+  return `**${escapeMarkdown(text)}**`;
+}
+
+function field(label: string, value: string): string {
+  return `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`;
+}
+
+function paragraphs(lines: readonly string[]): string {
+  return lines.join('\n\n');
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}

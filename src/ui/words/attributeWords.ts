@@ -1,0 +1,113 @@
+import { l10n } from 'vscode';
+import type { AttributeName, AttributeValue, NoteName } from '../../app/tree/nodes';
+import { formatBytes } from '../../core/text/bytes';
+import { dateWords } from './timeWords';
+
+export function attributeLabel(name: AttributeName): string {
+  switch (name) {
+    case 'address':
+      return l10n.t('Address');
+    case 'image':
+      return l10n.t('Image');
+    case 'type':
+      return l10n.t('Type');
+    case 'profiles':
+      return l10n.t('Profiles');
+    case 'architecture':
+      return l10n.t('Architecture');
+    case 'description':
+      return l10n.t('Description');
+    case 'project':
+      return l10n.t('Project');
+    case 'location':
+      return l10n.t('Cluster member');
+    case 'created':
+      return l10n.t('Created');
+    case 'lastUsed':
+      return l10n.t('Last used');
+    case 'memory':
+      return l10n.t('Memory in use');
+    case 'diskSize':
+      return l10n.t('Disk size');
+    case 'minDiskSize':
+      return l10n.t('Smallest disk size');
+    case 'diskImage':
+      return l10n.t('Disk image');
+    case 'milestone':
+      return l10n.t('ChromeOS milestone');
+    case 'system':
+      return l10n.t('System');
+    case 'hostName':
+      return l10n.t('Host name');
+    case 'guestKind':
+      return l10n.t('Kind');
+    case 'savedAt':
+      return l10n.t('Saved');
+  }
+}
+
+export function attributeText(value: AttributeValue): string {
+  switch (value.kind) {
+    case 'text':
+      return value.text;
+    case 'address':
+      return `${value.address} (${value.nic})`;
+    case 'bytes':
+      return formatBytes(value.bytes);
+    case 'time':
+      return dateWords(value.iso);
+  }
+}
+
+/** What the clipboard gets: the bare address, the exact number, the exact time. */
+export function attributeCopyText(value: AttributeValue): string {
+  switch (value.kind) {
+    case 'text':
+      return value.text;
+    case 'address':
+      return value.address;
+    case 'bytes':
+      return String(value.bytes);
+    case 'time':
+      return value.iso;
+  }
+}
+
+export function noteText(note: NoteName): string {
+  switch (note) {
+    case 'reading':
+      return l10n.t('Reading…');
+    case 'no-vms':
+      return l10n.t('No VMs yet. Turn on Linux in the ChromeOS settings to get one.');
+    case 'no-containers':
+      return l10n.t('No containers yet');
+    case 'no-containers-here':
+      return l10n.t('No VMs and no containers here yet');
+    case 'vm-stopped':
+      return l10n.t('Start the VM to see its containers');
+    case 'vm-starting':
+      return l10n.t('The VM is starting');
+    case 'vm-state-unknown':
+      return l10n.t('This vmc does not tell whether the VM runs');
+    case 'containerless':
+      return l10n.t('This VM holds no LXD containers');
+    case 'guest-without-tools':
+      return l10n.t('vmc and lxc do not exist inside this guest');
+  }
+}
+
+/** A longer explanation for the tooltip. */
+export function noteHelp(note: NoteName): string {
+  switch (note) {
+    case 'containerless':
+      return l10n.t(
+        'Baguette, Bruschetta, Borealis and ARCVM run their programs in the VM itself. There is no LXD in them, so there is nothing to list.',
+      );
+    case 'guest-without-tools':
+      return l10n.t(
+        'This window runs inside Linux on ChromeOS. VMs and containers are managed outside of it: press Ctrl+Alt+T in ChromeOS for crosh and use vmc there, or add a device that is reached over SSH.',
+      );
+    default:
+      return noteText(note);
+  }
+}

@@ -1,0 +1,84 @@
+import { l10n } from 'vscode';
+import type { SshFailure } from '../../core/cli/ssh/failure';
+import { COMMANDS } from '../ids';
+import type { ProblemWords } from './problemWords';
+
+/** What a failure of the ssh client means, and what to do next. */
+export function sshWords(failure: SshFailure, host: string): ProblemWords {
+  const detail = failure.line;
+  const openShell = { id: COMMANDS.openDeviceShell, title: l10n.t('Open Device Shell') };
+  switch (failure.kind) {
+    case 'unresolved-host':
+      return {
+        message: l10n.t('The host name {0} is not known', host),
+        nextStep: l10n.t('Check the host in the settings and in your SSH configuration'),
+        detail,
+      };
+    case 'refused':
+      return {
+        message: l10n.t('{0} refuses SSH connections', host),
+        nextStep: l10n.t('Is it in developer mode with its SSH server on?'),
+        detail,
+      };
+    case 'timed-out':
+    case 'unreachable':
+      return {
+        message: l10n.t('{0} does not answer', host),
+        nextStep: l10n.t('Is it switched on and in the same network?'),
+        detail,
+      };
+    case 'host-key-changed':
+      return {
+        message: l10n.t('The host key of {0} has changed', host),
+        nextStep:
+          failure.place === undefined
+            ? l10n.t('If the device was set up anew, remove its old key with ssh-keygen -R')
+            : l10n.t(
+                'If the device was set up anew, remove line {0} of {1}',
+                failure.place.lineNumber,
+                failure.place.file,
+              ),
+        detail,
+      };
+    case 'host-key-unknown':
+      return {
+        message: l10n.t('The host key of {0} is not known yet', host),
+        nextStep: l10n.t('Open a shell on the device once and check its key'),
+        detail,
+        command: openShell,
+      };
+    case 'auth':
+      return {
+        message: l10n.t('{0} does not accept your SSH key', host),
+        nextStep: l10n.t('Try it in a shell on the device'),
+        detail,
+        command: openShell,
+      };
+    case 'closed':
+      return {
+        message: l10n.t('{0} closed the connection', host),
+        nextStep: l10n.t('Refresh'),
+        detail,
+        command: { id: COMMANDS.refresh, title: l10n.t('Refresh') },
+      };
+    case 'no-common-algorithm':
+      return {
+        message: l10n.t('{0} and your SSH client have no algorithm in common', host),
+        nextStep: l10n.t('Update the older one of them'),
+        detail,
+      };
+    case 'bad-config':
+      return {
+        message: l10n.t('Your SSH configuration or the sshOptions of this device cannot be used'),
+        nextStep: l10n.t('Correct what ssh complains about'),
+        detail,
+      };
+    case 'other':
+      return {
+        message:
+          detail === ''
+            ? l10n.t('The SSH connection to {0} failed', host)
+            : l10n.t('ssh said: {0}', detail),
+      };
+  }
+}

@@ -1,0 +1,22 @@
+import { buildExtension } from './bundle';
+import { runScript } from './failure';
+import { printLine } from './progress';
+
+const usage = `usage: npm run build [-- --dev]
+  --dev   source map and readable output instead of a minified bundle`;
+
+void runScript(async () => {
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    printLine(usage);
+    return;
+  }
+  const unknown = args.find((arg) => arg !== '--dev');
+  if (unknown !== undefined) {
+    process.stderr.write(`Unknown option ${unknown}.\n${usage}\n`);
+    process.exit(2);
+  }
+  const bundle = await buildExtension({ development: args.includes('--dev') });
+  const kilobytes = (bundle.bundleBytes / 1000).toFixed(1);
+  printLine(`dist/extension.js ${kilobytes} KB, dist/glossary.json ${bundle.glossaryTerms} terms`);
+});

@@ -1,0 +1,36 @@
+import { stopAll, stopOnSignal } from '../host/vscode/cleanUp';
+import { startBrowserDemo } from './demo/browserDemo';
+import { runDesktopDemo } from './demo/desktopDemo';
+import { demoUsage, parseDemoOptions } from './demo/options';
+import { runScript } from './failure';
+import { printLine } from './progress';
+
+const parentCheckMs = 500;
+
+void runScript(async () => {
+  const options = parseDemoOptions(process.argv.slice(2));
+  if (typeof options === 'string') {
+    process.stderr.write(`${options}\n${demoUsage}\n`);
+    process.exit(2);
+  }
+  if (options.help) {
+    printLine(demoUsage);
+    return;
+  }
+  stopOnSignal(sayGoodbye);
+  endWithParent();
+  await (options.desktop ? runDesktopDemo(options) : startBrowserDemo(options));
+});
+
+function sayGoodbye(): Promise<void> {
+  printLine('\nEnding the demo …');
+  return Promise.resolve();
+}
+
+/** A signal sent to npm alone may end it without reaching this process, which then belongs to another parent. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void stopAll(1);
+  }, parentCheckMs).unref();
+}
