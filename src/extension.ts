@@ -35,7 +35,10 @@ export function activate(context: ExtensionContext): void {
   processes = new SpawnRunner({ log });
   const timeoutMs = (): number => settings.commandTimeoutMs;
   const runner = new CommandRunner({ processes, log, timeoutMs });
-  const demo = new DemoRunner(() => loadDemoRecordings(files, path.join(context.extensionPath, 'media/demo')), clock);
+  const demo = new DemoRunner(
+    () => loadDemoRecordings(files, path.join(context.extensionPath, 'media/demo')),
+    clock,
+  );
   const inventory = new Inventory();
   const programAt = async (program: string): Promise<string | undefined> => {
     const found = await findProgram(program, { env: process.env });
@@ -53,9 +56,13 @@ export function activate(context: ExtensionContext): void {
     hasProgram,
     ownHash: process.env['CROS_USER_ID_HASH'],
   });
-  const schedule = new RefreshSchedule(clock, () => settings.refreshIntervalMs, () => inventory.refresh());
+  const schedule = new RefreshSchedule(
+    clock,
+    () => settings.refreshIntervalMs,
+    () => inventory.refresh(),
+  );
   const tree = new DeviceTree(inventory, clock);
-  const documents = new LogDocuments();
+  const documents = new LogDocuments(clock);
   const locks = new Locks();
   const services = {
     inventory,

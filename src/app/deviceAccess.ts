@@ -55,11 +55,19 @@ export class DeviceAccess {
     }
     const hash = await this.owner.find(this.reach, context);
     if (hash === undefined) {
-      return err({ kind: 'no-owner-hash' });
+      return err(withoutHash(context));
     }
     this.#vmcWantsHash = true;
     const env = { ...command.env, CROS_USER_ID_HASH: hash };
-    return this.commands.run(this.reach, { ...command, env }, context);
+    const result = await this.commands.run(this.reach, { ...command, env }, context);
+    if (
+      !result.ok &&
+      result.error.kind === 'vmc' &&
+      result.error.failure.kind === 'wrong-user-hash'
+    ) {
+      this.owner.forget();
+    }
+    return result;
   }
 
   /** The way into a VM. Fails for a name that no tool can be given, and when nobody is signed in. */
@@ -70,10 +78,29 @@ export class DeviceAccess {
     }
     const ownerHash = await this.owner.find(this.reach, context);
     if (ownerHash === undefined) {
-      return err({ kind: 'no-owner-hash' });
+      return err(withoutHash(context));
     }
     const lxdNext = this.#lxdNext.has(vm);
     return ok({ kind: 'vm', via: this.reach, vm, ownerHash, lxdNext });
+  }
+
+  /**
+   * The way into a VM by an owner hash that is asked for again, as another user may have signed in;
+   * `undefined` when it is still the one of `reach`.
+   */
+  async reachOfOtherOwner(
+    vm: string,
+    reach: Reach,
+    context: CommandContext,
+  ): Promise<Reach | undefined> {
+    this.owner.forget();
+    const anew = await this.reachOfVm(vm, context);
+    const isOther =
+      anew.ok &&
+      anew.value.kind === 'vm' &&
+      reach.kind === 'vm' &&
+      anew.value.ownerHash !== reach.ownerHash;
+    return isOther ? anew.value : undefined;
   }
 
   /** Remembers that the VM's `lxc` needs the longer way, and gives that way. */
@@ -89,4 +116,9 @@ export class DeviceAccess {
   ): Promise<Result<Reach, Problem>> {
     return vm === undefined ? ok(this.reach) : this.reachOfVm(vm, context);
   }
+}
+
+/** Who called the question off does not want to hear that nobody is signed in. */
+function withoutHash({ signal }: CommandContext): Problem {
+  return signal.aborted ? { kind: 'cancelled' } : { kind: 'no-owner-hash' };
 }

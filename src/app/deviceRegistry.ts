@@ -28,10 +28,16 @@ export interface DeviceRegistryOptions {
   readonly ownHash: string | undefined;
 }
 
+interface KeyedAccess {
+  /** All that the access was made from. */
+  readonly key: string;
+  readonly access: DeviceAccess;
+}
+
 /** Makes readers and accesses for the configured devices, and knows them by device id. */
 export class DeviceRegistry {
   readonly #options: DeviceRegistryOptions;
-  readonly #accesses = new Map<string, { key: string; access: DeviceAccess }>();
+  readonly #accesses = new Map<string, KeyedAccess>();
 
   constructor(options: DeviceRegistryOptions) {
     this.#options = options;
@@ -59,11 +65,13 @@ export class DeviceRegistry {
       case 'local':
       case 'ssh':
       case 'demo': {
-        const access = this.#accessOf(config);
-        return { config, reader: new HostReader(access, clock, newDeviceState(config)) };
+        const { access, key } = this.#accessOf(config);
+        return { config, key, reader: new HostReader(access, clock, newDeviceState(config)) };
       }
-      case 'lxd':
-        return { config, reader: new RemoteReader(this.#accessOf(config), clock) };
+      case 'lxd': {
+        const { access, key } = this.#accessOf(config);
+        return { config, key, reader: new RemoteReader(access, clock) };
+      }
       case 'saved':
         return { config, reader: new SavedReader(config.file, files, clock) };
       case 'guest':
@@ -73,18 +81,21 @@ export class DeviceRegistry {
     }
   }
 
-  #accessOf(config: Extract<DeviceConfig, { kind: 'local' | 'ssh' | 'demo' | 'lxd' }>): DeviceAccess {
+  #accessOf(
+    config: Extract<DeviceConfig, { kind: 'local' | 'ssh' | 'demo' | 'lxd' }>,
+  ): KeyedAccess {
     const id = deviceIdOf(config);
     const programs = this.#options.programs();
     // The same device behind another program path is another access.
     const key = JSON.stringify([config, programs]);
     const known = this.#accesses.get(id);
     if (known?.key === key) {
-      return known.access;
+      return known;
     }
     const access = new DeviceAccess(this.#accessOptions(config, id, programs));
-    this.#accesses.set(id, { key, access });
-    return access;
+    const keyed = { key, access };
+    this.#accesses.set(id, keyed);
+    return keyed;
   }
 
   #accessOptions(

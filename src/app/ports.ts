@@ -43,6 +43,8 @@ export interface ProcessRunner {
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
+  /** Minutes that the reader's time zone is ahead of UTC at that time. */
+  utcOffsetMinutesAt(timeMs: number): number;
   /** Calls `callback` once after `delayMs`, unless disposed before. */
   after(delayMs: number, callback: () => void): Disposable;
 }

@@ -12,6 +12,9 @@ export class RefreshSchedule implements Disposable {
   #timer: Disposable | undefined;
   #visible = false;
   #lastMs: number | undefined;
+  #running = 0;
+  /** Hidden while a reading ran, which ends it: what it was to find out is still not known. */
+  #wasInterrupted = false;
 
   constructor(clock: Clock, intervalMs: () => number, refresh: () => Promise<void>) {
     this.#clock = clock;
@@ -27,6 +30,8 @@ export class RefreshSchedule implements Disposable {
     this.#stop();
     if (visible) {
       this.#plan();
+    } else if (this.#running > 0) {
+      this.#wasInterrupted = true;
     }
   }
 
@@ -61,8 +66,11 @@ export class RefreshSchedule implements Disposable {
   async #run(): Promise<void> {
     this.#timer = undefined;
     this.#lastMs = this.#clock.now();
+    this.#running++;
     await this.#refresh();
-    this.#lastMs = this.#clock.now();
+    this.#running--;
+    this.#lastMs = this.#wasInterrupted ? undefined : this.#clock.now();
+    this.#wasInterrupted = this.#wasInterrupted && this.#running > 0;
     this.#stop();
     if (this.#visible) {
       this.#plan();

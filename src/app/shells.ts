@@ -14,11 +14,12 @@ const ROOT_SHELL = 'command -v bash >/dev/null 2>&1 && exec bash -l; exec sh -l'
 
 /**
  * A login shell of the first ordinary user, who is uid 1000 in every Crostini container and in most
- * others; of root where there is no such user. `getent` is missing in tiny images.
+ * others; of root where there is no such user. `getent` and `su` are missing in tiny images, and an
+ * `exec` that fails ends the shell.
  */
 const USER_SHELL = `entry=$(getent passwd 1000 2>/dev/null || grep -m 1 '^[^:]*:[^:]*:1000:' /etc/passwd)
 user=\${entry%%:*}
-[ -n "$user" ] && exec su -l "$user"
+[ -n "$user" ] && command -v su >/dev/null 2>&1 && exec su -l "$user"
 ${ROOT_SHELL}`;
 
 export type ShellUser = 'user' | 'root';

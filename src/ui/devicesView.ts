@@ -12,7 +12,10 @@ export function openDevicesView(
   inventory: Inventory,
   schedule: RefreshSchedule,
 ): Disposable {
-  const view = window.createTreeView(VIEWS.devices, { treeDataProvider: tree, showCollapseAll: true });
+  const view = window.createTreeView(VIEWS.devices, {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+  });
   const visibility = view.onDidChangeVisibility(({ visible }) => {
     schedule.setVisible(visible);
     if (!visible) {
@@ -28,7 +31,8 @@ export function openDevicesView(
 
 function showBadge(view: TreeView<TreeNode>, running: number): void {
   if ((view.badge?.value ?? 0) !== running) {
-    const tooltip = running === 1 ? l10n.t('1 container runs') : l10n.t('{0} containers run', running);
+    const tooltip =
+      running === 1 ? l10n.t('1 container runs') : l10n.t('{0} containers run', running);
     view.badge = running === 0 ? undefined : { value: running, tooltip };
   }
 }

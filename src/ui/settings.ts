@@ -82,7 +82,9 @@ export class Settings {
 
   #number(key: string, fallback: number, minimum: number): number {
     const value = this.#configuration.get<unknown>(key);
-    return typeof value === 'number' && Number.isFinite(value) ? Math.max(minimum, value) : fallback;
+    return typeof value === 'number' && Number.isFinite(value)
+      ? Math.max(minimum, value)
+      : fallback;
   }
 }
 

@@ -36,6 +36,9 @@ export async function buildExtension(options: BundleOptions = {}): Promise<Bundl
     external: ['vscode'],
     // ES module builds first: the CommonJS ones of some packages cannot be tree-shaken.
     mainFields: ['module', 'main'],
+    // For Node the package offers CommonJS only; its other build is the same code as ES modules.
+    alias: { yaml: path.join(rootFolder, 'node_modules/yaml/browser/dist/index.js') },
+    charset: 'utf8',
     minify: !development,
     sourcemap: development,
     legalComments: 'none',

@@ -1,11 +1,12 @@
 import { stopAll, stopOnSignal } from '../host/vscode/cleanUp';
 import { startBrowserDemo } from './demo/browserDemo';
 import { runDesktopDemo } from './demo/desktopDemo';
+import { allAlive, launcherPids } from './demo/launchers';
 import { demoUsage, parseDemoOptions } from './demo/options';
 import { runScript } from './failure';
 import { printLine } from './progress';
 
-const parentCheckMs = 500;
+const launcherCheckMs = 500;
 
 void runScript(async () => {
   const options = parseDemoOptions(process.argv.slice(2));
@@ -18,7 +19,7 @@ void runScript(async () => {
     return;
   }
   stopOnSignal(sayGoodbye);
-  endWithParent();
+  endWithLaunchers();
   await (options.desktop ? runDesktopDemo(options) : startBrowserDemo(options));
 });
 
@@ -27,10 +28,10 @@ function sayGoodbye(): Promise<void> {
   return Promise.resolve();
 }
 
-/** A signal sent to npm alone may end it without reaching this process, which then belongs to another parent. */
-function endWithParent(): void {
-  const parent = process.ppid;
+/** A signal sent to npm alone may end it without reaching this process. */
+function endWithLaunchers(): void {
+  const launchers = launcherPids();
   setInterval(() => {
-    if (process.ppid !== parent) void stopAll(1);
-  }, parentCheckMs).unref();
+    if (!allAlive(launchers)) void stopAll(1);
+  }, launcherCheckMs).unref();
 }

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { listFiles, PackageManager } from '@vscode/vsce';
 import { buildExtension } from './bundle';
 import { Failure } from './failure';
 import { rootFolder } from './paths';
+import { runProgram } from './runProgram';
 
 /** Builds the extension, packages it as `crostini-<version>.vsix` in the root and returns that path. */
 export async function packageExtension(): Promise<string> {
@@ -19,12 +20,11 @@ export async function packageExtension(): Promise<string> {
 
 /** Packages the extension in `folder` as it lies there: nothing is built and no dependency is taken along. */
 export async function createVsix(folder: string, packagePath: string): Promise<void> {
-  await createVSIX({
+  const vsce = path.join(rootFolder, 'node_modules/@vscode/vsce/vsce');
+  const options = ['--no-dependencies', '--allow-missing-repository', '--skip-license'];
+  // The program instead of the function of the same package: the function prints its file list.
+  await runProgram(process.execPath, [vsce, 'package', ...options, '--out', packagePath], {
     cwd: folder,
-    packagePath,
-    dependencies: false,
-    allowMissingRepository: true,
-    skipLicense: true,
   });
 }
 

@@ -34,23 +34,28 @@ export class InstanceLifecycle {
     { force }: { readonly force: boolean },
     signal: AbortSignal,
   ): Promise<ActionResult> {
-    const command = stopInstanceCommand(named(access, target), {
+    const command = stopInstanceCommand({
+      ...named(access, target),
       force,
       timeoutSeconds: SHUTDOWN_SECONDS,
     });
     return this.#run(access, target, command, signal);
   }
 
-  restart(
+  /** Stops an instance if it runs, then starts it. */
+  async restart(
     access: DeviceAccess,
     target: InstanceTarget,
     signal: AbortSignal,
   ): Promise<ActionResult> {
-    const command = restartInstanceCommand(named(access, target), {
+    const command = restartInstanceCommand({
+      ...named(access, target),
       force: false,
       timeoutSeconds: SHUTDOWN_SECONDS,
     });
-    return this.#run(access, target, command, signal);
+    const result = await this.#run(access, target, command, signal);
+    // One that does not run has nothing to stop, but is to run in the end.
+    return result.ok && result.value === 'already' ? this.start(access, target, signal) : result;
   }
 
   async #run(
@@ -64,7 +69,7 @@ export class InstanceLifecycle {
       return err({ kind: 'bad-instance-name', name: instance, reason });
     }
     const context = { deviceId: access.deviceId, signal };
-    const key = `${access.deviceId}/${vm ?? ''}/${project ?? ''}/${instance}`;
+    const key = JSON.stringify([access.deviceId, vm ?? null, project ?? null, instance]);
     return this.#locks.hold(key, instance, async () => {
       const reach = await access.reachOfLxd(vm, context);
       if (!reach.ok) {

@@ -23,41 +23,56 @@ export class VmLifecycle {
 
   /** Starts a VM that the device lists at this moment; `vmc start` would create any other one. */
   start(access: DeviceAccess, { vm }: VmTarget, signal: AbortSignal): Promise<ActionResult> {
-    return this.#hold(access, vm, async (context) => {
-      const before = await stateOf(access, vm, context);
-      if (!before.ok || before.value === 'running' || before.value === 'starting') {
-        return before.ok ? ok('already') : before;
-      }
-      return start(access, vm, context);
-    }, signal);
+    return this.#hold(
+      access,
+      vm,
+      async (context) => {
+        const before = await stateOf(access, vm, context);
+        if (!before.ok || before.value === 'running' || before.value === 'starting') {
+          return before.ok ? ok('already') : before;
+        }
+        return start(access, vm, context);
+      },
+      signal,
+    );
   }
 
   /** Stops a VM with all that runs in it. */
   stop(access: DeviceAccess, { vm }: VmTarget, signal: AbortSignal): Promise<ActionResult> {
-    return this.#hold(access, vm, async (context) => {
-      const before = await stateOf(access, vm, context);
-      if (!before.ok || before.value === 'stopped') {
-        return before.ok ? ok('already') : before;
-      }
-      return stop(access, vm, context);
-    }, signal);
+    return this.#hold(
+      access,
+      vm,
+      async (context) => {
+        const before = await stateOf(access, vm, context);
+        if (!before.ok || before.value === 'stopped') {
+          return before.ok ? ok('already') : before;
+        }
+        return stop(access, vm, context);
+      },
+      signal,
+    );
   }
 
   /** Stops a VM if it runs, then starts it. */
   restart(access: DeviceAccess, { vm }: VmTarget, signal: AbortSignal): Promise<ActionResult> {
-    return this.#hold(access, vm, async (context) => {
-      const before = await stateOf(access, vm, context);
-      if (!before.ok) {
-        return before;
-      }
-      if (before.value !== 'stopped') {
-        const stopped = await stop(access, vm, context);
-        if (!stopped.ok) {
-          return stopped;
+    return this.#hold(
+      access,
+      vm,
+      async (context) => {
+        const before = await stateOf(access, vm, context);
+        if (!before.ok) {
+          return before;
         }
-      }
-      return start(access, vm, context);
-    }, signal);
+        if (before.value !== 'stopped') {
+          const stopped = await stop(access, vm, context);
+          if (!stopped.ok) {
+            return stopped;
+          }
+        }
+        return start(access, vm, context);
+      },
+      signal,
+    );
   }
 
   #hold(
@@ -71,7 +86,7 @@ export class VmLifecycle {
       return Promise.resolve(err({ kind: 'bad-vm-name', name: vm, reason }));
     }
     const context = { deviceId: access.deviceId, signal };
-    return this.#locks.hold(`${access.deviceId}/${vm}`, vm, () => action(context));
+    return this.#locks.hold(JSON.stringify([access.deviceId, vm]), vm, () => action(context));
   }
 }
 

@@ -61,20 +61,24 @@ export class DemoRunner implements ProcessRunner {
       case 'vsh':
         return this.#vsh(args, recordings);
       case 'dbus-send':
-        return { stdout: `method return\n   string "demo@example.com"\n   string "${OWNER_HASH}"\n` };
+        return {
+          stdout: `method return\n   string "demo@example.com"\n   string "${OWNER_HASH}"\n`,
+        };
       default:
         return { exitCode: 127, stderr: `${file}: not on the demo device` };
     }
   }
 
-  async #vmc(
-    args: readonly string[],
-    { vmLog }: DemoRecordings,
-  ): Promise<Partial<ProcessOutput>> {
+  async #vmc(args: readonly string[], { vmLog }: DemoRecordings): Promise<Partial<ProcessOutput>> {
     const name = args.at(-1) ?? '';
     switch (args[0]) {
       case 'list':
-        return { stdout: printVmcList((this.#vms ?? []).map(({ vm }) => vm), 'F') };
+        return {
+          stdout: printVmcList(
+            (this.#vms ?? []).map(({ vm }) => vm),
+            'F',
+          ),
+        };
       case 'start':
         await this.#wait();
         this.#setVmState(name, 'running');
@@ -94,8 +98,13 @@ export class DemoRunner implements ProcessRunner {
     args: readonly string[],
     { journal }: DemoRecordings,
   ): Promise<Partial<ProcessOutput>> {
-    const vmName = args.find((arg) => arg.startsWith('--vm_name='))?.slice('--vm_name='.length) ?? '';
+    const vmName =
+      args.find((arg) => arg.startsWith('--vm_name='))?.slice('--vm_name='.length) ?? '';
     const words = args.slice(args.indexOf('--') + 1);
+    if (this.#vm(vmName)?.vm.state !== 'running') {
+      const stderr = `ERROR vsh: [vsh.cc:122] Failed to get VM info for ${vmName}\n`;
+      return { exitCode: 1, stderr };
+    }
     if (words.includes('journalctl')) {
       return { stdout: journal };
     }

@@ -54,7 +54,8 @@ export interface DeviceState {
 export const EMPTY_SECTION: Section<never> = { warnings: [], reading: false };
 
 export function deviceIdOf({ kind, name }: DeviceConfig): string {
-  return `${kind}:${name}`;
+  // Ids of rows go on with `/`, so a name with one could pass for a row of another device.
+  return `${kind}:${name.replace(/[%/]/g, encodeURIComponent)}`;
 }
 
 export function newDeviceState(config: DeviceConfig): DeviceState {

@@ -23,7 +23,7 @@ export class GuestReader implements DeviceReader {
       this.#text('/etc/hostname'),
       this.#files.readText(LXD_GUEST_FILE),
     ]);
-    const system = /^PRETTY_NAME="?([^"\n]*)"?$/m.exec(release ?? '')?.[1];
+    const system = /^PRETTY_NAME=["']?([^"'\n]*)["']?$/m.exec(release ?? '')?.[1];
     const guest: GuestFacts = {
       ...(milestone === undefined ? {} : { milestone: milestone.trim() }),
       ...(system === undefined ? {} : { system }),

@@ -1,8 +1,8 @@
 import { vmcListCommand } from '../../core/cli/vmc/commands';
 import { holdsContainers } from '../../core/cli/vmc/vmType';
+import type { Instance } from '../../core/model/instance';
 import type { Vm } from '../../core/model/vm';
 import type { Problem } from '../../core/problem/problem';
-import type { Reach } from '../../core/reach/reach';
 import type { CommandContext } from '../commandRunner';
 import type { DeviceAccess } from '../deviceAccess';
 import type { Clock } from '../ports';
@@ -13,10 +13,12 @@ import {
   finishReading,
   startReading,
   type DeviceState,
+  type Section,
   type VmContents,
 } from './deviceState';
 import { probeVmState } from './probeVmState';
 import { readInstances } from './readInstances';
+import { readVmContents } from './readVmContents';
 
 /**
  * Reads a device that may run `vmc`, `lxc` or both: this machine, a machine behind ssh, or the demo.
@@ -38,22 +40,28 @@ export class HostReader implements DeviceReader {
       publish((state) => (this.#state = change(state)));
     };
     const context = { deviceId: this.#access.deviceId, signal };
-    const { problem, ...rest } = this.#state;
-    update(() => ({ ...rest, reading: true }));
+    update(() => ({ ...this.#state, reading: true }));
     const [vmcProblem, lxcProblem] = await Promise.all([
       this.#readVms(update, context),
       this.#readOwnInstances(update, context),
     ]);
     update((state) => {
+      const done = { ...state, reading: false };
+      if (signal.aborted) {
+        return done;
+      }
       const problem = deviceProblem(vmcProblem, lxcProblem);
-      const done = { ...state, reading: false, wasRead: true };
-      return problem === undefined ? done : { ...done, problem };
+      return {
+        ...withoutProblem(done),
+        wasRead: true,
+        ...(problem === undefined ? {} : { problem }),
+      };
     });
   }
 
   async #readVms(update: UpdateState, context: CommandContext): Promise<Problem | undefined> {
     if (!(await this.#access.mayHave('vmc'))) {
-      return missing('vmc');
+      return this.#failVms(update, missing('vmc'));
     }
     if (this.#state.vms !== undefined) {
       update((state) => ({ ...state, vms: startReading(state.vms) }));
@@ -67,7 +75,7 @@ export class HostReader implements DeviceReader {
     }
     const { data, warnings } = listing.value;
     update((state) => ({
-      ...state,
+      ...withoutProblem(state),
       vms: finishReading(withEarlierStates(data.vms, state.vms?.data), warnings, this.#clock.now()),
       contents: new Map(
         data.vms.map(({ name }) => [name, state.contents.get(name) ?? NO_CONTENTS] as const),
@@ -79,13 +87,10 @@ export class HostReader implements DeviceReader {
   }
 
   #failVms(update: UpdateState, problem: Problem): Problem {
-    const isAbsent = problem.kind === 'tool-missing';
     update((state) => {
-      if (isAbsent && state.vms?.data === undefined) {
-        const { vms, ...rest } = state;
-        return rest;
-      }
-      return { ...state, vms: failReading(state.vms, problem) };
+      const { vms, ...rest } = state;
+      const failed = failReading(vms, problem);
+      return tellsNothing(failed) ? rest : { ...rest, vms: failed };
     });
     return problem;
   }
@@ -94,7 +99,7 @@ export class HostReader implements DeviceReader {
     let { state } = vm;
     if (state === 'unknown') {
       state = await probeVmState(this.#access, vm.name, context);
-      if (state !== 'unknown') {
+      if (!context.signal.aborted) {
         update((device) => withVmState(device, vm.name, state));
       }
     }
@@ -108,40 +113,21 @@ export class HostReader implements DeviceReader {
   }
 
   async #readContents(vm: Vm, update: UpdateState, context: CommandContext): Promise<void> {
-    const before = this.#state.contents.get(vm.name) ?? NO_CONTENTS;
-    if (before.containerless) {
+    const previous = this.#state.contents.get(vm.name) ?? NO_CONTENTS;
+    if (previous.containerless) {
       return;
     }
-    update((device) =>
-      withContents(device, vm.name, { ...before, instances: startReading(before.instances) }),
-    );
-    const reach = await this.#access.reachOfVm(vm.name, context);
-    if (!reach.ok) {
-      update((device) => withFailedContents(device, vm.name, reach.error));
-      return;
-    }
-    const list = (through: Reach): Promise<Problem | undefined> =>
-      readInstances({
-        commands: this.#access.commands,
-        clock: this.#clock,
-        reach: through,
-        context,
-        previous: this.#state.contents.get(vm.name)?.instances,
-        update: (instances) => {
-          update((device) => withContents(device, vm.name, { containerless: false, instances }));
-        },
-      });
-    let problem = await list(reach.value);
-    if (problem !== undefined && isLxcMissingInVm(problem)) {
-      problem = await list(this.#access.useLxdNext(vm.name, reach.value));
-    }
-    if (problem?.kind === 'vsh' && problem.failure.kind === 'containerless') {
-      update((device) =>
-        withContents(device, vm.name, { containerless: true, instances: EMPTY_SECTION }),
-      );
-    }
-    if (problem?.kind === 'vsh' && problem.failure.kind === 'vm-not-running') {
-      // It stopped between the two calls: that is its state, not a failure.
+    const outcome = await readVmContents({
+      access: this.#access,
+      clock: this.#clock,
+      vm: vm.name,
+      context,
+      previous,
+      update: (contents) => {
+        update((device) => withContents(device, vm.name, contents));
+      },
+    });
+    if (outcome === 'stopped') {
       update((device) =>
         withContents(withVmState(device, vm.name, 'stopped'), vm.name, NO_CONTENTS),
       );
@@ -152,11 +138,21 @@ export class HostReader implements DeviceReader {
     update: UpdateState,
     context: CommandContext,
   ): Promise<Problem | undefined> {
+    const tell = (instances: Section<Instance>): void => {
+      update((state) => {
+        const { instances: earlier, ...rest } =
+          instances.data === undefined || instances.problem !== undefined
+            ? state
+            : withoutProblem(state);
+        return tellsNothing(instances) ? rest : { ...rest, instances };
+      });
+    };
     if (!(await this.#access.mayHave('lxc'))) {
+      tell(failReading(this.#state.instances, missing('lxc')));
       return missing('lxc');
     }
     if (this.#state.instances !== undefined) {
-      update((state) => ({ ...state, instances: startReading(state.instances) }));
+      tell(startReading(this.#state.instances));
     }
     return readInstances({
       commands: this.#access.commands,
@@ -164,15 +160,7 @@ export class HostReader implements DeviceReader {
       reach: this.#access.reach,
       context,
       previous: this.#state.instances,
-      update: (instances) => {
-        update((state) => {
-          if (instances.data === undefined && instances.problem?.kind === 'tool-missing') {
-            const { instances: absent, ...rest } = state;
-            return rest;
-          }
-          return { ...state, instances };
-        });
-      },
+      update: tell,
     });
   }
 }
@@ -197,11 +185,14 @@ function deviceProblem(vmc: Problem | undefined, lxc: Problem | undefined): Prob
   return vmc.kind === 'ssh' && lxc.kind === 'ssh' ? vmc : undefined;
 }
 
-function isLxcMissingInVm(problem: Problem): boolean {
-  return (
-    (problem.kind === 'vsh' && problem.failure.kind === 'exec-failed') ||
-    (problem.kind === 'tool-missing' && problem.place === 'vm')
-  );
+/** A tool that was never there, or a first reading that was called off: as if nobody had asked. */
+function tellsNothing({ data, problem, reading }: Section<unknown>): boolean {
+  const isNothing = problem === undefined ? !reading : problem.kind === 'tool-missing';
+  return data === undefined && isNothing;
+}
+
+function withoutProblem({ problem, ...rest }: DeviceState): DeviceState {
+  return rest;
 }
 
 /** A list without states must not blank those that were found out; each is asked again right after. */
@@ -214,11 +205,6 @@ function withEarlierStates(vms: readonly Vm[], earlier: readonly Vm[] | undefine
 
 function withContents(state: DeviceState, vm: string, contents: VmContents): DeviceState {
   return { ...state, contents: new Map(state.contents).set(vm, contents) };
-}
-
-function withFailedContents(state: DeviceState, vm: string, problem: Problem): DeviceState {
-  const before = state.contents.get(vm) ?? NO_CONTENTS;
-  return withContents(state, vm, { ...before, instances: failReading(before.instances, problem) });
 }
 
 function withVmState(state: DeviceState, name: string, vmState: Vm['state']): DeviceState {

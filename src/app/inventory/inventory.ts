@@ -9,6 +9,8 @@ export interface DeviceSource {
   readonly config: DeviceConfig;
   /** `undefined` for an entry of the settings that cannot be used. */
   readonly reader: DeviceReader | undefined;
+  /** What else the reader depends on, such as paths of programs; another key is another device. */
+  readonly key?: string;
 }
 
 interface Entry {
@@ -49,7 +51,7 @@ export class Inventory implements Disposable {
       sources.map((source) => {
         const id = deviceIdOf(source.config);
         const kept = before.get(id);
-        const same = kept !== undefined && sameConfig(kept.source.config, source.config);
+        const same = kept !== undefined && sameSource(kept.source, source);
         return [id, same ? kept : newEntry(source)] as const;
       }),
     );
@@ -79,7 +81,10 @@ export class Inventory implements Disposable {
     }
     entry.again ??= entry.running.then(() => {
       entry.again = undefined;
-      return this.#start(id, entry);
+      // Somebody who heard of the end before us has started one already; or the device is gone.
+      return this.#entries.get(id) === entry
+        ? (entry.running ?? this.#start(id, entry))
+        : undefined;
     });
     return entry.again;
   }
@@ -126,6 +131,6 @@ function newEntry(source: DeviceSource): Entry {
   };
 }
 
-function sameConfig(one: DeviceConfig, other: DeviceConfig): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+function sameSource(one: DeviceSource, other: DeviceSource): boolean {
+  return one.key === other.key && JSON.stringify(one.config) === JSON.stringify(other.config);
 }

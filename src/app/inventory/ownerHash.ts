@@ -1,8 +1,4 @@
-import {
-  isOwnerHash,
-  primarySessionCommand,
-  userFoldersCommand,
-} from '../../core/cli/session/ownerHash';
+import { primarySessionCommand, userFoldersCommand } from '../../core/cli/session/ownerHash';
 import type { Reach } from '../../core/reach/reach';
 import type { CommandContext, CommandRunner } from '../commandRunner';
 
@@ -18,7 +14,7 @@ export class OwnerHash {
 
   constructor(commands: CommandRunner, given: string | undefined) {
     this.#commands = commands;
-    this.#given = given !== undefined && isOwnerHash(given) ? given : undefined;
+    this.#given = given !== undefined && isHexadecimal(given) ? given : undefined;
   }
 
   /** The hash, or `undefined` when nobody is signed in or the device does not say. */
@@ -26,12 +22,18 @@ export class OwnerHash {
     if (this.#given !== undefined) {
       return this.#given;
     }
-    this.#found ??= this.#ask(reach, context);
-    const found = await this.#found;
-    if (found === undefined) {
+    const asked = this.#found;
+    const answer = asked ?? this.#ask(reach, context);
+    this.#found = answer;
+    const found = await answer;
+    if (found !== undefined) {
+      return found;
+    }
+    if (this.#found === answer) {
       this.forget();
     }
-    return found;
+    // Whoever asked first may have called it off; that is no answer to this caller.
+    return asked === undefined || context.signal.aborted ? undefined : this.find(reach, context);
   }
 
   /** Asks again next time: another user signed in, or the answer proved wrong. */
@@ -47,4 +49,9 @@ export class OwnerHash {
     const folders = await this.#commands.run(reach, userFoldersCommand(), context);
     return folders.ok ? folders.value.data : undefined;
   }
+}
+
+/** What concierge itself takes (`service_common.cc`); a given hash need not be as ChromeOS makes them. */
+function isHexadecimal(text: string): boolean {
+  return /^[0-9a-f]+$/i.test(text);
 }

@@ -29,6 +29,7 @@ export interface InstancesRequest {
  */
 export async function readInstances(request: InstancesRequest): Promise<Problem | undefined> {
   const { commands, clock, reach, remote, context, previous, update } = request;
+  let best = previous;
   let fullArrived = false;
   const full = commands.run(reach, lxcListCommand({ remote, fast: false }), context);
   const known = previous?.data?.length;
@@ -38,14 +39,15 @@ export async function readInstances(request: InstancesRequest): Promise<Problem 
       if (fast.ok && !fullArrived) {
         const { data, warnings } = fast.value;
         const merged = withEarlierDetails(data, previous?.data);
-        update({ ...finishReading(merged, warnings, clock.now()), reading: true });
+        best = { ...finishReading(merged, warnings, clock.now()), reading: true };
+        update(best);
       }
     });
   }
   const result = await full;
   fullArrived = true;
   if (!result.ok) {
-    update(failReading(previous, result.error));
+    update(failReading(best, result.error));
     return result.error;
   }
   update(finishReading(result.value.data, result.value.warnings, clock.now()));

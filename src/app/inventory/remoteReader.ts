@@ -31,6 +31,10 @@ export class RemoteReader implements DeviceReader {
         update((state) => ({ ...state, instances }));
       },
     });
-    update((state) => ({ ...state, reading: false, wasRead: true }));
+    update((state) => ({
+      ...state,
+      reading: false,
+      wasRead: state.wasRead || !signal.aborted,
+    }));
   }
 }

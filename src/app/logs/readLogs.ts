@@ -31,8 +31,13 @@ export async function readVmLog(
     return err({ kind: 'bad-vm-name', name: vm, reason });
   }
   const context = { deviceId: access.deviceId, signal };
+  // The file has the device's local time without a zone; device and reader are nearly always in one.
+  const localClock = {
+    nowMs: clock.now(),
+    utcOffsetMinutesAt: (timeMs: number) => clock.utcOffsetMinutesAt(timeMs),
+  };
   const log = await access.runVmc(vmLogsCommand(vm), context);
-  return log.ok ? ok(parseCrosvmLog(log.value.data, { nowMs: clock.now() })) : log;
+  return log.ok ? ok(parseCrosvmLog(log.value.data, localClock)) : log;
 }
 
 /** The newest `lines` journal entries of an instance, oldest first. */

@@ -11,8 +11,12 @@ export function deviceNodes(devices: readonly DeviceState[]): readonly TreeNode[
   return devices.map((device) => ({ kind: 'device', id: device.id, device }));
 }
 
-/** The rows below `node`; none for one that is a leaf. */
+/** The rows below `node`, each with an id of its own; none for one that is a leaf. */
 export function childNodes(node: TreeNode): readonly TreeNode[] {
+  return withOwnIds(rowsBelow(node));
+}
+
+function rowsBelow(node: TreeNode): readonly TreeNode[] {
   switch (node.kind) {
     case 'device':
       return deviceChildren(node.device);
@@ -23,9 +27,11 @@ export function childNodes(node: TreeNode): readonly TreeNode[] {
     case 'snapshots':
       return node.snapshots.map((snapshot) => ({
         kind: 'snapshot',
-        id: `${node.id}/${encodeURIComponent(snapshot.name)}`,
+        id: `${node.id}/${idPart(snapshot.name)}`,
         snapshot,
       }));
+    case 'details':
+      return node.rows;
     case 'snapshot':
     case 'attribute':
     case 'problem':
@@ -77,7 +83,7 @@ function emptyDeviceNote({ vms }: DeviceState, wasRead: boolean): NoteName {
 function vmNode(device: DeviceState, vm: Vm): Extract<TreeNode, { kind: 'vm' }> {
   return {
     kind: 'vm',
-    id: `${device.id}/vm/${encodeURIComponent(vm.name)}`,
+    id: `${device.id}/vm/${idPart(vm.name)}`,
     device,
     vm,
     contents: device.contents.get(vm.name),
@@ -90,10 +96,14 @@ function vmChildren({ id, device, vm, contents }: Extract<TreeNode, { kind: 'vm'
     ...sectionRows(device.id, id, 'containers', section),
     ...instanceNodes(device, vm.name, section?.data),
   ];
-  if (rows.length === 0) {
-    rows.push(note(id, emptyVmNote(vm, contents)));
+  // Containers that were seen earlier say nothing about a VM of which nothing is known.
+  if (rows.length === 0 || vm.state === 'unknown') {
+    rows.unshift(note(id, emptyVmNote(vm, contents)));
   }
-  return [...rows, ...vmAttributes(id, vm)];
+  const details = vmAttributes(id, vm);
+  return details.length > 0
+    ? [...rows, { kind: 'details', id: `${id}/details`, rows: details }]
+    : rows;
 }
 
 function emptyVmNote(vm: Vm, contents: VmContents | undefined): NoteName {
@@ -117,10 +127,10 @@ function instanceNodes(
   vm: string | undefined,
   instances: readonly Instance[] | undefined,
 ): TreeNode[] {
-  const parent = vm === undefined ? device.id : `${device.id}/vm/${encodeURIComponent(vm)}`;
+  const parent = vm === undefined ? device.id : `${device.id}/vm/${idPart(vm)}`;
   return (instances ?? []).map((instance) => ({
     kind: 'instance',
-    id: `${parent}/container/${encodeURIComponent(instance.project ?? '')}/${encodeURIComponent(instance.name)}`,
+    id: `${parent}/container/${idPart(instance.project ?? '')}/${idPart(instance.name)}`,
     device,
     vm,
     instance,
@@ -160,4 +170,25 @@ function sectionRows(
 
 function note(parentId: string, name: NoteName): TreeNode {
   return { kind: 'note', id: `${parentId}/note`, note: name };
+}
+
+/** `text` without what separates parts of an id. Unlike encodeURIComponent, it takes any string. */
+function idPart(text: string): string {
+  return text.replace(/[%/#]/g, encodeURIComponent);
+}
+
+/**
+ * The editor refuses a tree in which two rows have one id. A device can list a name twice: `a.img` and
+ * `a.qcow2` are two disks of VMs called `a`, and a saved file may hold anything.
+ */
+function withOwnIds(rows: readonly TreeNode[]): readonly TreeNode[] {
+  const used = new Set<string>();
+  return rows.map((row) => {
+    let { id } = row;
+    for (let n = 2; used.has(id); n++) {
+      id = `${row.id}#${n}`;
+    }
+    used.add(id);
+    return id === row.id ? row : { ...row, id };
+  });
 }

@@ -62,6 +62,12 @@ export type TreeNode =
       readonly vm: string | undefined;
       readonly instance: Instance;
     }
+  | {
+      readonly kind: 'details';
+      readonly id: string;
+      /** Attribute rows that would crowd the containers of a VM. */
+      readonly rows: readonly TreeNode[];
+    }
   | { readonly kind: 'snapshots'; readonly id: string; readonly snapshots: readonly Snapshot[] }
   | { readonly kind: 'snapshot'; readonly id: string; readonly snapshot: Snapshot }
   | {

@@ -31,9 +31,8 @@ export class Redraws implements Disposable {
     const { id } = device;
     const drawn = this.#drawn.get(id);
     if (drawn !== undefined && sameRows(drawn, device)) {
-      if (!device.reading) {
-        this.#stopWaiting(id);
-      }
+      // What waited to be drawn is not so any more.
+      this.#stopWaiting(id);
       return;
     }
     if (!device.reading || !device.wasRead) {

@@ -60,7 +60,8 @@ function parseEntry(entry: unknown, index: number): DeviceConfig {
   }
   const fields = isRecord(entry) ? entry : {};
   const given = fields['name'];
-  const label = typeof given === 'string' && given.trim() !== '' ? given.trim() : `devices[${index}]`;
+  const label =
+    typeof given === 'string' && given.trim() !== '' ? given.trim() : `devices[${index}]`;
   return { kind: 'invalid', name: label, reason: faultOf(entry, parsed.issues[0]) };
 }
 

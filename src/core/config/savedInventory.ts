@@ -143,7 +143,8 @@ function inventoryOf(saved: v.InferOutput<typeof INVENTORY>): SavedInventory {
 }
 
 function instanceOf(container: v.InferOutput<typeof CONTAINER>): Instance {
-  const { name, state, kind, ephemeral, addresses, snapshots, created, lastUsed, ...rest } = container;
+  const { name, state, kind, ephemeral, addresses, snapshots, created, lastUsed, ...rest } =
+    container;
   return {
     name,
     state,

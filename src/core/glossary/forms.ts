@@ -1,4 +1,4 @@
-import type { GlossaryEntry } from './schema';
+import type { GlossaryEntry, Kind } from './schema';
 import { tokenize } from './tokens';
 
 export type MatchedAs = 'term' | 'alias' | 'misspelling';
@@ -9,7 +9,7 @@ export interface Form {
   readonly matchedAs: MatchedAs;
   /** As the glossary spells it, plural ending included. */
   readonly text: string;
-  /** Token keys; `SEPARATOR` stands for a blank or a hyphen between words. */
+  /** Token keys, with `SEPARATOR` where a blank or a hyphen may stand between words. */
   readonly keys: readonly string[];
   /** Paths, flags and addresses: compared mark by mark, and found inside longer paths. */
   readonly verbatim: boolean;
@@ -17,8 +17,11 @@ export interface Form {
   readonly caseSensitive: boolean;
 }
 
-/** Matches white space, or one hyphen, between two words of a phrase. */
-export const SEPARATOR = ' ';
+/** Matches white space as well as one hyphen; no token has this key. */
+export const SEPARATOR = ' or -';
+
+/** What is typed or searched for is exact: `lxc start` and `lxc-start` are different programs. */
+const EXACT_KINDS: ReadonlySet<Kind> = new Set<Kind>(['command', 'tool', 'chrome']);
 
 /** All forms of an entry: its term, aliases and misspellings, each with its plural where it has one. */
 export function formsOf(entry: GlossaryEntry): readonly Form[] {
@@ -41,14 +44,13 @@ function spellings(
 
 function formOf(entry: GlossaryEntry, text: string, matchedAs: MatchedAs): Form {
   const verbatim = isVerbatim(text);
-  const keys = keysOf(text, verbatim);
   return {
     entry,
     matchedAs,
     text,
-    keys,
+    keys: verbatim || EXACT_KINDS.has(entry.kind) ? exactKeysOf(text) : phraseKeysOf(text),
     verbatim,
-    caseSensitive: entry.match.caseSensitive && !keys.includes(SEPARATOR),
+    caseSensitive: entry.match.caseSensitive && !/\s/.test(text),
   };
 }
 
@@ -57,12 +59,15 @@ function isVerbatim(text: string): boolean {
   return /^(?:[/~]|--)/.test(text) || text.includes('://');
 }
 
-function keysOf(text: string, verbatim: boolean): readonly string[] {
+function exactKeysOf(text: string): readonly string[] {
+  return tokenize(text).map(({ key }) => key);
+}
+
+function phraseKeysOf(text: string): readonly string[] {
   const tokens = tokenize(text);
-  if (verbatim) return tokens.map(({ key }) => key);
   return tokens.map(({ key }, index) => {
     const joins = tokens[index - 1]?.kind === 'word' && tokens[index + 1]?.kind === 'word';
-    return key === '-' && joins ? SEPARATOR : key;
+    return joins && (key === '-' || key === ' ') ? SEPARATOR : key;
   });
 }
 

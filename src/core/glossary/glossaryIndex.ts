@@ -1,5 +1,6 @@
 import { isBounded } from './boundaries';
-import { formsOf, SEPARATOR, type Form, type MatchedAs } from './forms';
+import { formsOf, type Form, type MatchedAs } from './forms';
+import { addForm, emptyFormTree, formsFrom, type FormTree } from './formTree';
 import { findCodeSpans, findPaths, regionAt, type Region } from './regions';
 import type { GlossaryEntry } from './schema';
 import { tokenize, type Token } from './tokens';
@@ -7,8 +8,7 @@ import { tokenize, type Token } from './tokens';
 /** A glossary prepared for look-up by text. */
 export interface GlossaryIndex {
   readonly entries: readonly GlossaryEntry[];
-  /** Forms by their first token, the longest first. */
-  readonly formsByStart: ReadonlyMap<string, readonly Form[]>;
+  readonly forms: FormTree;
   /** Entries by term in lower case, and by the term as it is where case tells two apart. */
   readonly entriesByName: ReadonlyMap<string, GlossaryEntry>;
 }
@@ -34,23 +34,15 @@ const REACH = 500;
 
 /** Prepares `entries` for look-up. Of two entries with the same form the earlier one wins. */
 export function buildGlossaryIndex(entries: readonly GlossaryEntry[]): GlossaryIndex {
-  const formsByStart = new Map<string, Form[]>();
+  const forms = emptyFormTree();
   const entriesByName = new Map<string, GlossaryEntry>();
   for (const entry of entries) {
     for (const name of [entry.term, entry.term.toLowerCase()]) {
       if (!entriesByName.has(name)) entriesByName.set(name, entry);
     }
-    for (const form of formsOf(entry)) {
-      const start = form.keys[0];
-      if (start === undefined) continue;
-      const forms = formsByStart.get(start);
-      if (forms === undefined) formsByStart.set(start, [form]);
-      else forms.push(form);
-    }
+    for (const form of formsOf(entry)) addForm(forms, form);
   }
-  // The sort is stable, so that the earlier entry stays before the later one.
-  for (const forms of formsByStart.values()) forms.sort((a, b) => b.keys.length - a.keys.length);
-  return { entries, formsByStart, entriesByName };
+  return { entries, forms, entriesByName };
 }
 
 /** The entry called `name`, exactly if case tells two apart, else in any case. */
@@ -134,9 +126,9 @@ function scan(
   for (let at = 0; at < line.tokens.length; at++) {
     const first = line.tokens[at];
     if (first === undefined) break;
-    for (const form of index.formsByStart.get(first.key) ?? []) {
+    for (const form of formsFrom(index.forms, line.tokens, at)) {
       const last = line.tokens[at + form.keys.length - 1];
-      if (last === undefined || !hasKeys(line.tokens, at, form.keys)) continue;
+      if (last === undefined) continue;
       if (form.caseSensitive && !sameText(line.text.slice(first.start, last.end), form.text))
         continue;
       if (!isBounded(form, line.tokens, at, line.paths) || !accept(form, first.start)) continue;
@@ -149,13 +141,6 @@ function scan(
     }
   }
   return matches;
-}
-
-function hasKeys(tokens: readonly Token[], at: number, keys: readonly string[]): boolean {
-  return keys.every((key, offset) => {
-    const token = tokens[at + offset];
-    return token?.key === key || (key === SEPARATOR && token?.key === '-');
-  });
 }
 
 function sameText(written: string, form: string): boolean {

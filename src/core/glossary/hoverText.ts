@@ -59,10 +59,7 @@ function spellingNote(
 ): string | undefined {
   if (matchedAs === 'term') return undefined;
   const sentence = matchedAs === 'misspelling' ? labels.misspelling : labels.alias;
-  const [before = '', between = '', after = ''] = sentence.split(/\{[01]\}/);
-  const first = sentence.indexOf('{0}') <= sentence.indexOf('{1}') ? [text, term] : [term, text];
-  const [left = '', right = ''] = first.map(escapeMarkdown);
-  return `${escapeMarkdown(before)}${left}${escapeMarkdown(between)}${right}${escapeMarkdown(after)}`;
+  return escapeMarkdown(sentence.replace(/\{[01]\}/g, (place) => (place === '{0}' ? text : term)));
 }
 
 function field(label: string, value: string | undefined): string | undefined {
@@ -80,8 +77,10 @@ function sourceLinks({ source, ebuild }: GlossaryEntry): readonly string[] {
 }
 
 function pageLink(address: string): string {
-  const name = address.replace(/^https:\/\/(?:www\.)?/, '').replace(/\/$/, '');
-  return link(name.length <= 60 ? name : `${name.slice(0, 59)}…`, address);
+  const [site = '', ...folders] = address.replace(/^https:\/\/(?:www\.)?|\/$/g, '').split('/');
+  const name = [site, ...folders].join('/');
+  // The end of a long address says more than its middle.
+  return link(name.length <= 60 ? name : [site, '…', ...folders.slice(-2)].join('/'), address);
 }
 
 /** The schema lets no character into an address that could end a Markdown link. */

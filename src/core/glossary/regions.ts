@@ -7,7 +7,7 @@ export interface Region {
 const ADDRESS = /[a-z][a-z0-9+.-]*:\/\/[^\s"'`<>()[\]{}|]*|\bwww\.[^\s"'`<>()[\]{}|]*/gi;
 /** A path begins where a word could: not inside `vmc/vsh`, which is two names in prose. */
 const ABSOLUTE_PATH = /(?<![^\s"'`<>()[\]{}|=,;:*_])(?:~|\.{1,2})?\/[^\s"'`<>()[\]{}|=,;:]+/g;
-const FILE_PATH = /(?<![\w./~-])[\w@.+-]+(?:\/[\w@.+-]+)+\.[A-Za-z][A-Za-z0-9]{0,5}(?![\w/])/g;
+const FILE_PATH = /(?<![\w@.+/~-])[\w@.+-]+(?:\/[\w@.+-]+)+\.[A-Za-z][A-Za-z0-9]{0,5}(?![\w/])/g;
 
 /** Where `text` holds Internet addresses and file paths, in which words are parts of a name, not words. */
 export function findPaths(text: string): readonly Region[] {

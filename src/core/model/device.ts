@@ -25,5 +25,10 @@ export type DeviceConfigFault =
 
 /** True for devices whose commands can be run; the others only show what was once written down. */
 export function isReachable(config: DeviceConfig): boolean {
-  return config.kind === 'local' || config.kind === 'ssh' || config.kind === 'lxd' || config.kind === 'demo';
+  return (
+    config.kind === 'local' ||
+    config.kind === 'ssh' ||
+    config.kind === 'lxd' ||
+    config.kind === 'demo'
+  );
 }

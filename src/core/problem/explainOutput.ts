@@ -11,6 +11,8 @@ import type { Place, Problem } from './problem';
 const SSH_FAILED = 255;
 /** POSIX shells and `env`: the program was not found. */
 const COMMAND_NOT_FOUND = 127;
+/** `lxc exec`, all generations, for a program that the instance does not have. */
+const INNER_NOT_FOUND = /^Error: Command not found$/m;
 /** POSIX shells and `env`: it was found and may not be executed. */
 const COMMAND_NOT_EXECUTABLE = 126;
 
@@ -33,13 +35,20 @@ export function explainOutput(
         return { kind: 'vsh', failure, vm: layer.vm };
       }
     }
+    if (
+      layer.kind === 'instance' &&
+      exitCode === COMMAND_NOT_FOUND &&
+      INNER_NOT_FOUND.test(stderr)
+    ) {
+      return { kind: 'tool-missing', tool, place: 'instance' };
+    }
     // `lxc exec` passes the inner exit code through; only its own messages begin like this.
     if (layer.kind === 'instance' && /^Error: /m.test(stderr)) {
       return { kind: 'lxc', failure: classifyLxcFailure(stderr, exitCode) };
     }
   }
   if (exitCode === COMMAND_NOT_FOUND) {
-    return { kind: 'tool-missing', tool, place: placeOf(reach) };
+    return missingTool(reach, tool, stderr);
   }
   if (exitCode === COMMAND_NOT_EXECUTABLE) {
     return { kind: 'tool-not-permitted', tool };
@@ -52,6 +61,17 @@ export function explainOutput(
     default:
       return { kind: 'exit', tool, exitCode, line: lastLine(stderr) };
   }
+}
+
+/** The tool that `stderr` names, if it is one that `reach` goes through; else the one at its end. */
+function missingTool(reach: Reach, tool: Tool, stderr: string): Problem {
+  for (const layer of reachChain(reach)) {
+    const door = layer.kind === 'vm' ? 'vsh' : layer.kind === 'instance' ? 'lxc' : undefined;
+    if (door !== undefined && 'via' in layer && lastLine(stderr).includes(door)) {
+      return { kind: 'tool-missing', tool: door, place: placeOf(layer.via) };
+    }
+  }
+  return { kind: 'tool-missing', tool, place: placeOf(reach) };
 }
 
 /** Where the innermost layer of `reach` runs its commands. */

@@ -64,22 +64,28 @@ export function invocationFor(reach: Reach, { words, env }: Words, mode: ReachMo
         file: reach.program,
         args: [
           ...(mode === 'terminal' ? ['-t'] : ['-T', '-o', 'BatchMode=yes']),
-          ...['-o', `ConnectTimeout=${reach.connectTimeoutSeconds}`],
+          // OpenSSH keeps the first value it is given, and the user's own is to win.
           ...reach.options,
+          ...['-o', `ConnectTimeout=${reach.connectTimeoutSeconds}`],
           '--',
           reach.host,
           ...remoteLine(words, { ...reach.env, ...env }, mode),
         ],
       };
     case 'vm':
-      return invocationFor(reach.via, { words: ['vsh', ...vmWords(reach, { words, env: env ?? {} })] }, mode);
+      return invocationFor(
+        reach.via,
+        { words: ['vsh', ...vmWords(reach, { words, env: env ?? {} })] },
+        mode,
+      );
     case 'instance':
       return invocationFor(
         reach.via,
         {
           words: [
             'lxc',
-            ...lxcExecWords(reach, {
+            ...lxcExecWords({
+              ...reach,
               words: withEnv(words, env),
               mode: mode === 'terminal' ? 'interactive' : 'non-interactive',
             }),

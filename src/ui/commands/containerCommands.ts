@@ -7,7 +7,11 @@ import { chooseInstance, instanceTarget, type InstanceChoice } from './targets';
 
 export function startContainer(services: Services): CommandHandler {
   return async (node) => {
-    const choice = await chooseInstance(services, node, ({ instance }) => instance.state === 'stopped');
+    const choice = await chooseInstance(
+      services,
+      node,
+      ({ instance }) => instance.state === 'stopped',
+    );
     if (choice !== undefined) {
       const { name } = choice.instance;
       await actAndReport(services, choice.device, {
@@ -66,7 +70,10 @@ async function stop(services: Services, choice: InstanceChoice): Promise<void> {
   }
   const force = l10n.t('Force Stop');
   const pressed = await window.showWarningMessage(
-    l10n.t('Container {0} did not shut down in time. Force Stop ends it at once, and what it has not saved is lost.', name),
+    l10n.t(
+      'Container {0} did not shut down in time. Force Stop ends it at once, and what it has not saved is lost.',
+      name,
+    ),
     force,
   );
   if (pressed === force) {
@@ -89,7 +96,11 @@ async function mayEnd(
   if (!settings.confirmDestructive || instance.state !== 'running') {
     return true;
   }
-  const question = l10n.t('End everything that runs in container {0} on {1}?', instance.name, device.config.name);
+  const question = l10n.t(
+    'End everything that runs in container {0} on {1}?',
+    instance.name,
+    device.config.name,
+  );
   const detail = l10n.t('Unsaved work in it is lost.');
   return (await window.showWarningMessage(question, { modal: true, detail }, button)) === button;
 }

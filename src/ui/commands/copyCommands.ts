@@ -8,7 +8,8 @@ import { chooseInstance, chooseVm } from './targets';
 
 export function copyName(services: Services): CommandHandler {
   return async (node) => {
-    const name = nameOf(node) ?? (await chooseInstance(services, undefined, () => true))?.instance.name;
+    const name =
+      nameOf(node) ?? (await chooseInstance(services, undefined, () => true))?.instance.name;
     if (name !== undefined) {
       await copy(name);
     }
@@ -80,7 +81,9 @@ async function linesFor(
     return croshLines({ vm: node.vm, instance: node.instance.name });
   }
   const choice = await chooseVm(services, node, () => true);
-  return choice === undefined ? undefined : croshLines({ vm: choice.vm.name, containerless: choice.containerless });
+  return choice === undefined
+    ? undefined
+    : croshLines({ vm: choice.vm.name, containerless: choice.containerless });
 }
 
 function lineLabel({ does }: CroshLine): string {

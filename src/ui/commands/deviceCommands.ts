@@ -37,7 +37,10 @@ export function removeDevice(services: Services): CommandHandler {
     const { name } = device.config;
     if (services.settings.devices === undefined) {
       void window.showInformationMessage(
-        l10n.t('{0} is shown because this machine has its tools. Add a device of your own to replace it.', name),
+        l10n.t(
+          '{0} is shown because this machine has its tools. Add a device of your own to replace it.',
+          name,
+        ),
       );
       return;
     }
@@ -51,18 +54,38 @@ export function removeDevice(services: Services): CommandHandler {
 }
 
 async function pickKind(): Promise<AddableKind | undefined> {
-  const item = (kind: AddableKind, label: string, detail: string): QuickPickItem & { kind_: AddableKind } => ({
+  const item = (
+    kind: AddableKind,
+    label: string,
+    detail: string,
+  ): QuickPickItem & { kind_: AddableKind } => ({
     kind_: kind,
     label,
     detail,
   });
   const picked = await window.showQuickPick(
     [
-      item('ssh', l10n.t('$(remote) Device over SSH'), l10n.t('A ChromeOS device in developer mode, or a machine that runs LXD')),
-      item('lxd', l10n.t('$(server) LXD remote'), l10n.t('A server that the lxc client on this machine already knows')),
-      item('saved', l10n.t('$(file) Saved inventory'), l10n.t('A *.crostini.yaml file that describes a device')),
+      item(
+        'ssh',
+        l10n.t('$(remote) Device over SSH'),
+        l10n.t('A ChromeOS device in developer mode, or a machine that runs LXD'),
+      ),
+      item(
+        'lxd',
+        l10n.t('$(server) LXD remote'),
+        l10n.t('A server that the lxc client on this machine already knows'),
+      ),
+      item(
+        'saved',
+        l10n.t('$(file) Saved inventory'),
+        l10n.t('A *.crostini.yaml file that describes a device'),
+      ),
       item('local', l10n.t('$(device-desktop) This machine'), l10n.t('Its own vmc and lxc')),
-      item('demo', l10n.t('$(beaker) Demo device'), l10n.t('Made-up VMs and containers to try everything on')),
+      item(
+        'demo',
+        l10n.t('$(beaker) Demo device'),
+        l10n.t('Made-up VMs and containers to try everything on'),
+      ),
     ],
     { title: l10n.t('Add Device'), matchOnDetail: true },
   );
@@ -108,16 +131,24 @@ async function describeRemote(
   services: Services,
   commands: CommandRunner,
 ): Promise<DeviceConfig | undefined> {
-  const listed = await commands.run({ kind: 'local', programs: services.settings.programs }, lxcRemoteListCommand(), {
-    deviceId: 'remotes',
-    signal: new AbortController().signal,
-  });
+  const listed = await commands.run(
+    { kind: 'local', programs: services.settings.programs },
+    lxcRemoteListCommand(),
+    {
+      deviceId: 'remotes',
+      signal: new AbortController().signal,
+    },
+  );
   const remotes = listed.ok
-    ? listed.value.data.filter(({ protocol, isPublic }) => protocol !== 'simplestreams' && !isPublic)
+    ? listed.value.data.filter(
+        ({ protocol, isPublic }) => protocol !== 'simplestreams' && !isPublic,
+      )
     : [];
   if (remotes.length === 0) {
     void window.showInformationMessage(
-      l10n.t('The lxc client on this machine knows no LXD server. Add one in a terminal with: lxc remote add'),
+      l10n.t(
+        'The lxc client on this machine knows no LXD server. Add one in a terminal with: lxc remote add',
+      ),
     );
     return undefined;
   }
@@ -125,7 +156,9 @@ async function describeRemote(
     remotes.map(({ name, address }) => ({ label: name, description: address })),
     { title: l10n.t('LXD Remote') },
   );
-  return picked === undefined ? undefined : { kind: 'lxd', name: picked.label, remote: picked.label };
+  return picked === undefined
+    ? undefined
+    : { kind: 'lxd', name: picked.label, remote: picked.label };
 }
 
 async function describeSaved(): Promise<DeviceConfig | undefined> {
@@ -137,7 +170,11 @@ async function describeSaved(): Promise<DeviceConfig | undefined> {
   if (file === undefined) {
     return undefined;
   }
-  const name = file.path.split('/').at(-1)?.replace(/\.crostini\.ya?ml$|\.ya?ml$/, '') ?? 'saved';
+  const name =
+    file.path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.crostini\.ya?ml$|\.ya?ml$/, '') ?? 'saved';
   return { kind: 'saved', name, file: file.fsPath };
 }
 

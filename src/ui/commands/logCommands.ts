@@ -40,10 +40,19 @@ export function openJournal(services: Services, documents: LogDocuments): Comman
       }
       return;
     }
-    const choice = await chooseInstance(services, node, ({ instance }) => instance.state === 'running');
+    const choice = await chooseInstance(
+      services,
+      node,
+      ({ instance }) => instance.state === 'running',
+    );
     if (choice !== undefined) {
-      await openJournalOf(services, documents, choice.device, choice.instance.name, (access, signal) =>
-        readInstanceJournal(access, instanceTarget(choice), services.settings.logLines, signal),
+      await openJournalOf(
+        services,
+        documents,
+        choice.device,
+        choice.instance.name,
+        (access, signal) =>
+          readInstanceJournal(access, instanceTarget(choice), services.settings.logLines, signal),
       );
     }
   };

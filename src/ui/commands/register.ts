@@ -10,7 +10,10 @@ export function registerCommands(
 ): readonly Disposable[] {
   return Object.entries(handlers).map(([id, handler]) =>
     commands.registerCommand(id, (first: unknown, ...rest: readonly unknown[]) =>
-      handler(isTreeNode(first) ? first : undefined, ...(isTreeNode(first) ? rest : [first, ...rest])),
+      handler(
+        isTreeNode(first) ? first : undefined,
+        ...(isTreeNode(first) ? rest : [first, ...rest]),
+      ),
     ),
   );
 }

@@ -29,7 +29,11 @@ export function openVmShell(services: Services): CommandHandler {
 
 export function openContainerShell(services: Services, user: ShellUser): CommandHandler {
   return async (node) => {
-    const choice = await chooseInstance(services, node, ({ instance }) => instance.state === 'running');
+    const choice = await chooseInstance(
+      services,
+      node,
+      ({ instance }) => instance.state === 'running',
+    );
     if (choice !== undefined) {
       const { name } = choice.instance;
       await open(services, choice.device, {
@@ -86,6 +90,9 @@ async function open(services: Services, device: DeviceState, shell: Shell): Prom
     await reportProblem(services, shell.attempt, made.error);
     return;
   }
-  await openTerminal(services, { name: shell.name, invocation: made.value, icon: 'terminal-linux' });
+  await openTerminal(services, {
+    name: shell.name,
+    invocation: made.value,
+    icon: 'terminal-linux',
+  });
 }
-

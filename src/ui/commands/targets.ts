@@ -45,11 +45,16 @@ export async function chooseVm(
     .filter(({ config }) => isReachable(config))
     .flatMap((device) => (device.vms?.data ?? []).map((vm) => vmChoice(device, vm)))
     .filter(suits);
-  return pick(choices, l10n.t('Choose a VM'), l10n.t('There is no VM that this can be done with.'), (choice) => ({
-    label: choice.vm.name,
-    description: vmStateWord(choice.vm.state),
-    detail: choice.device.config.name,
-  }));
+  return pick(
+    choices,
+    l10n.t('Choose a VM'),
+    l10n.t('There is no VM that this can be done with.'),
+    (choice) => ({
+      label: choice.vm.name,
+      description: vmStateWord(choice.vm.state),
+      detail: choice.device.config.name,
+    }),
+  );
 }
 
 /** The instance of the row a command was called on; from the palette the person picks one. */
@@ -73,7 +78,9 @@ export async function chooseInstance(
     (choice) => ({
       label: choice.instance.name,
       description: instanceStateWord(choice.instance.state),
-      detail: [choice.device.config.name, choice.vm].filter((part) => part !== undefined).join(' › '),
+      detail: [choice.device.config.name, choice.vm]
+        .filter((part) => part !== undefined)
+        .join(' › '),
     }),
   );
 }

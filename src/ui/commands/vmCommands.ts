@@ -64,8 +64,10 @@ async function mayEnd(
     running.length > 0
       ? l10n.t('Running in it: {0}. Unsaved work there is lost.', running.join(', '))
       : l10n.t('Unsaved work in it is lost.');
-  const question = l10n.t('End everything that runs in VM {0} on {1}?', vm.name, device.config.name);
-  return (
-    (await window.showWarningMessage(question, { modal: true, detail }, button)) === button
+  const question = l10n.t(
+    'End everything that runs in VM {0} on {1}?',
+    vm.name,
+    device.config.name,
   );
+  return (await window.showWarningMessage(question, { modal: true, detail }, button)) === button;
 }

@@ -1,6 +1,18 @@
-import { Hover, l10n, MarkdownString, Range, workspace, type HoverProvider, type Uri } from 'vscode';
+import {
+  Hover,
+  l10n,
+  MarkdownString,
+  Range,
+  workspace,
+  type HoverProvider,
+  type Uri,
+} from 'vscode';
 import type { Log } from '../../app/ports';
-import { buildGlossaryIndex, findTermAt, type GlossaryIndex } from '../../core/glossary/glossaryIndex';
+import {
+  buildGlossaryIndex,
+  findTermAt,
+  type GlossaryIndex,
+} from '../../core/glossary/glossaryIndex';
 import { isInFrontMatter } from '../../core/glossary/frontMatter';
 import { hoverMarkdown } from '../../core/glossary/hoverText';
 import { parseGlossary } from '../../core/glossary/schema';
@@ -26,15 +38,27 @@ export class GlossaryHover implements HoverProvider {
   readonly provideHover: HoverProvider['provideHover'] = async (document, position, token) => {
     const { hoverEnabled, hoverLanguages } = this.#settings;
     const line = document.lineAt(position.line).text;
-    if (!hoverEnabled || !hoverLanguages.includes(document.languageId) || line.length > MAX_LINE_CHARS) {
+    if (
+      !hoverEnabled ||
+      !hoverLanguages.includes(document.languageId) ||
+      line.length > MAX_LINE_CHARS
+    ) {
       return undefined;
     }
-    if (document.languageId === 'markdown' && isInFrontMatter((index) => index < document.lineCount ? document.lineAt(index).text : undefined, position.line)) {
+    if (
+      document.languageId === 'markdown' &&
+      isInFrontMatter(
+        (index) => (index < document.lineCount ? document.lineAt(index).text : undefined),
+        position.line,
+      )
+    ) {
       return undefined;
     }
     this.#index ??= this.#load();
     const index = await this.#index;
-    const match = token.isCancellationRequested ? undefined : findTermAt(index, line, position.character);
+    const match = token.isCancellationRequested
+      ? undefined
+      : findTermAt(index, line, position.character);
     if (match === undefined) {
       return undefined;
     }

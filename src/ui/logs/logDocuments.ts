@@ -8,6 +8,7 @@ import {
   type Disposable,
   type TextDocumentContentProvider,
 } from 'vscode';
+import type { Clock } from '../../app/ports';
 import { formatLog } from '../../core/logs/formatLog';
 import type { LogRecord } from '../../core/logs/logRecord';
 import { LOG_LANGUAGE, LOG_SCHEME } from '../ids';
@@ -23,14 +24,18 @@ export interface LogDocument {
 
 /** Read-only documents that hold logs. Opening the same log again replaces its text in place. */
 export class LogDocuments implements TextDocumentContentProvider, Disposable {
+  readonly #clock: Clock;
   readonly #texts = new Map<string, string>();
   readonly #changed = new EventEmitter<Uri>();
   readonly #closed: Disposable;
 
   readonly onDidChange = this.#changed.event;
 
-  constructor() {
-    this.#closed = workspace.onDidCloseTextDocument(({ uri }) => this.#texts.delete(uri.toString()));
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#closed = workspace.onDidCloseTextDocument(({ uri }) => {
+      void this.#forgetIfClosed(uri);
+    });
   }
 
   provideTextDocumentContent(uri: Uri): string {
@@ -42,19 +47,28 @@ export class LogDocuments implements TextDocumentContentProvider, Disposable {
 
   async show(log: LogDocument): Promise<void> {
     const uri = uriOf(log);
-    this.#texts.set(uri.toString(), textOf(log));
+    this.#texts.set(uri.toString(), textOf(log, this.#clock));
     this.#changed.fire(uri);
     const document = await workspace.openTextDocument(uri);
     await languages.setTextDocumentLanguage(document, LOG_LANGUAGE);
     const editor = await window.showTextDocument(document, { preview: false });
-    const end = document.lineAt(document.lineCount - 1).range.end;
-    editor.revealRange(document.validateRange(end.line > 0 ? document.lineAt(end.line).range : document.lineAt(0).range));
+    // The newest records stand at the end, and they are what people look for first.
+    editor.revealRange(document.lineAt(document.lineCount - 1).range);
   }
 
   dispose(): void {
     this.#closed.dispose();
     this.#changed.dispose();
     this.#texts.clear();
+  }
+
+  /** A change of language closes and opens a document in one step. */
+  async #forgetIfClosed(uri: Uri): Promise<void> {
+    await Promise.resolve();
+    const key = uri.toString();
+    if (!workspace.textDocuments.some((document) => document.uri.toString() === key)) {
+      this.#texts.delete(key);
+    }
   }
 }
 
@@ -64,13 +78,16 @@ function uriOf({ deviceName, fileName }: LogDocument): Uri {
   return Uri.from({ scheme: LOG_SCHEME, path: `/${flat(deviceName)}/${flat(fileName)}` });
 }
 
-function textOf({ records, readAtMs, deviceName, isDemo }: LogDocument): string {
+function textOf({ records, readAtMs, deviceName, isDemo }: LogDocument, clock: Clock): string {
   const demo = isDemo ? [l10n.t('# Recorded for the demo device; this is no real log.')] : [];
-  const read = l10n.t('# {0}, read {1}', deviceName.replaceAll(/\s+/g, ' '), new Date(readAtMs).toLocaleString());
-  return [...demo, read, formatLog(records, { utcOffsetMinutesAt })].join('\n');
-}
-
-/** Minutes east of UTC at that time in the reader's zone. */
-function utcOffsetMinutesAt(timeMs: number): number {
-  return -new Date(timeMs).getTimezoneOffset();
+  const read = l10n.t(
+    '# {0}, read {1}',
+    deviceName.replaceAll(/\s+/g, ' '),
+    new Date(readAtMs).toLocaleString(),
+  );
+  return [
+    ...demo,
+    read,
+    formatLog(records, { utcOffsetMinutesAt: (timeMs) => clock.utcOffsetMinutesAt(timeMs) }),
+  ].join('\n');
 }

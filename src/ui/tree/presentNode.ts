@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { TreeNode } from '../../app/tree/nodes';
+import type { AttributeName, TreeNode } from '../../app/tree/nodes';
 import { holdsContainers } from '../../core/cli/vmc/vmType';
 import { isReachable } from '../../core/model/device';
 import { attributeLabel, attributeText, noteText } from '../words/attributeWords';
@@ -22,6 +22,8 @@ export function presentNode(node: TreeNode, nowMs: number): NodeView {
       });
     case 'instance':
       return presentInstance(node.instance, { live: isReachable(node.device.config) });
+    case 'details':
+      return leaf(l10n.t('Details'), '', 'list-flat', 'details', 'collapsed');
     case 'snapshots': {
       const count = String(node.snapshots.length);
       return leaf(l10n.t('Snapshots'), count, 'history', 'snapshots', 'collapsed');
@@ -34,7 +36,7 @@ export function presentNode(node: TreeNode, nowMs: number): NodeView {
       return leaf(
         attributeLabel(node.name),
         attributeText(node.value),
-        'symbol-property',
+        ATTRIBUTE_ICONS[node.name],
         `attribute ${node.name}`,
       );
     case 'problem':
@@ -53,6 +55,28 @@ export function presentNode(node: TreeNode, nowMs: number): NodeView {
       return leaf(noteText(node.note), '', 'info', `note ${node.note}`);
   }
 }
+
+const ATTRIBUTE_ICONS: Readonly<Record<AttributeName, string>> = {
+  address: 'globe',
+  image: 'package',
+  type: 'tag',
+  profiles: 'layers',
+  architecture: 'circuit-board',
+  description: 'note',
+  project: 'folder',
+  location: 'server',
+  created: 'calendar',
+  lastUsed: 'history',
+  memory: 'pulse',
+  diskSize: 'database',
+  minDiskSize: 'fold',
+  diskImage: 'file-binary',
+  milestone: 'milestone',
+  system: 'terminal-linux',
+  hostName: 'home',
+  guestKind: 'tag',
+  savedAt: 'calendar',
+};
 
 function presentProblem(
   { problem, about, dataReadAtMs }: Extract<TreeNode, { kind: 'problem' }>,

@@ -20,7 +20,12 @@ export function presentVm(vm: Vm, { live, containerless }: VmRowFacts): NodeView
   }
   const description = parts.join(' · ');
   const { icon, iconColor } = VM_ICONS[vm.state];
-  const tokens = ['vm', vm.state, ...(containerless ? ['containerless'] : []), ...(live ? ['live'] : [])];
+  const tokens = [
+    'vm',
+    vm.state,
+    ...(containerless ? ['containerless'] : []),
+    ...(live ? ['live'] : []),
+  ];
   return {
     label: vm.name,
     description,

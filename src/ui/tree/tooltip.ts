@@ -19,6 +19,8 @@ export function tooltipMarkdown(node: TreeNode, nowMs: number): string {
       return vmTooltip(node.vm);
     case 'instance':
       return instanceTooltip(node.instance, node.vm);
+    case 'details':
+      return escapeMarkdown(l10n.t('What is known of the disk of this VM'));
     case 'snapshots':
       return list(node.snapshots.map(({ name }) => escapeMarkdown(name)));
     case 'snapshot': {

@@ -90,7 +90,7 @@ export function noteText(note: NoteName): string {
     case 'vm-state-unknown':
       return l10n.t('This vmc does not tell whether the VM runs');
     case 'containerless':
-      return l10n.t('This VM holds no LXD containers');
+      return l10n.t('No LXD in this VM');
     case 'guest-without-tools':
       return l10n.t('vmc and lxc do not exist inside this guest');
   }

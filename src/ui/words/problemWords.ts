@@ -87,13 +87,19 @@ function wordsOf(problem: Problem): ProblemWords {
       return {
         message:
           problem.line === ''
-            ? l10n.t('{0} failed with exit code {1} and said nothing', problem.tool, problem.exitCode)
+            ? l10n.t(
+                '{0} failed with exit code {1} and said nothing',
+                problem.tool,
+                problem.exitCode,
+              )
             : l10n.t('{0} said: {1}', problem.tool, problem.line),
       };
     case 'no-owner-hash':
       return {
         message: l10n.t('Nobody seems to be signed in on the device'),
-        nextStep: l10n.t('Sign in there, then refresh; the setting userHash can name the owner hash'),
+        nextStep: l10n.t(
+          'Sign in there, then refresh; the setting userHash can name the owner hash',
+        ),
       };
     case 'no-tools':
       return {
@@ -196,8 +202,14 @@ function faultText(fault: DeviceConfigFault): string {
     case 'no-name':
       return l10n.t('this entry of crostini.devices has no name');
     case 'unknown-kind':
-      return l10n.t('kind is {0}, but must be local, ssh, lxd, saved, guest or demo', JSON.stringify(fault.given));
+      return l10n.t(
+        'kind is {0}, but must be local, ssh, lxd, saved, guest or demo',
+        JSON.stringify(fault.given),
+      );
     case 'bad-field':
-      return l10n.t('the field {0} is missing or has a value that cannot be used', JSON.stringify(fault.field));
+      return l10n.t(
+        'the field {0} is missing or has a value that cannot be used',
+        JSON.stringify(fault.field),
+      );
   }
 }

@@ -69,7 +69,11 @@ export function vmcWords(failure: VmcFailure): ProblemWords {
         detail,
       };
     case 'vm-not-running':
-      return { message: l10n.t('The VM is not running'), nextStep: l10n.t('Start it first'), detail };
+      return {
+        message: l10n.t('The VM is not running'),
+        nextStep: l10n.t('Start it first'),
+        detail,
+      };
     case 'no-such-subcommand':
       return {
         message: l10n.t('This vmc has no command "{0}"', failure.subcommand),
@@ -79,7 +83,9 @@ export function vmcWords(failure: VmcFailure): ProblemWords {
     case 'unrecognized-option':
       return {
         message: l10n.t('This vmc has no option "{0}"', failure.option),
-        nextStep: l10n.t('It needs a newer version of ChromeOS; in crosh the command works without it'),
+        nextStep: l10n.t(
+          'It needs a newer version of ChromeOS; in crosh the command works without it',
+        ),
         detail,
       };
     case 'no-vm-support':
@@ -94,7 +100,8 @@ export function vmcWords(failure: VmcFailure): ProblemWords {
       return { message: l10n.t('vmc crashed'), nextStep: l10n.t('Try again'), detail };
     default:
       return {
-        message: detail === '' ? l10n.t('vmc failed and said nothing') : l10n.t('vmc said: {0}', detail),
+        message:
+          detail === '' ? l10n.t('vmc failed and said nothing') : l10n.t('vmc said: {0}', detail),
       };
   }
 }

@@ -45,7 +45,8 @@ export function vshWords(failure: VshFailure, vm: string): ProblemWords {
     case 'guest-exit':
     case 'other':
       return {
-        message: detail === '' ? l10n.t('vsh failed and said nothing') : l10n.t('vsh said: {0}', detail),
+        message:
+          detail === '' ? l10n.t('vsh failed and said nothing') : l10n.t('vsh said: {0}', detail),
       };
   }
 }

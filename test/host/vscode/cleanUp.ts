@@ -2,6 +2,7 @@ type Stop = () => Promise<void>;
 
 const running = new Set<Stop>();
 let listening = false;
+let stopping = false;
 
 /**
  * Runs `stop` when this process is told to end (SIGINT, SIGTERM, SIGHUP), and then ends it. Returns a function
@@ -18,8 +19,10 @@ export function stopOnSignal(stop: Stop): () => void {
   return () => running.delete(stop);
 }
 
-/** Stops everything registered, whatever fails on the way, and ends this process. */
+/** Stops everything registered, whatever fails on the way, and ends this process. A second call changes nothing. */
 export async function stopAll(exitCode: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
   await Promise.allSettled([...running].map(async (stop) => stop()));
   process.exit(exitCode);
 }

@@ -3,34 +3,44 @@ import { exactly } from './exactly';
 import type { QuickInput } from './quickInput';
 import { until } from './until';
 
-/** Toasts and modal dialogs. */
+const toastMs = 5_000;
+
+/** Notifications and modal dialogs. */
 export class Notifications {
   public constructor(
     private readonly page: Page,
     private readonly quickInput: QuickInput,
   ) {}
 
-  /** The messages of the toasts on screen. */
+  /** The messages on screen, as toasts or in the notification centre. */
   public async messages(): Promise<readonly string[]> {
-    return this.toasts().locator('.notification-list-item-message').allInnerTexts();
+    return this.items().locator('.notification-list-item-message').allInnerTexts();
   }
 
-  /** Waits for a toast whose message matches and returns the message. */
+  /**
+   * Waits for a notification whose message matches and returns the message. VS Code shows no toast for some
+   * (after a modal dialog, for one): what is not seen soon is looked for in the notification centre.
+   */
   public async waitFor(pattern: RegExp): Promise<string> {
     const find = async (): Promise<string | undefined> =>
       (await this.messages()).find((message) => pattern.test(message));
-    return until(find, { message: `notification ${String(pattern)}` });
+    const message = `notification ${String(pattern)}`;
+    const toast = await until(find, { message, timeoutMs: toastMs }).catch(() => undefined);
+    if (toast !== undefined) return toast;
+    await this.quickInput.runCommand('Notifications: Show Notifications');
+    return until(find, { message });
   }
 
-  /** Clicks a button of the toast whose message matches. */
+  /** Clicks a button of the notification whose message matches. */
   public async clickButton(pattern: RegExp, button: string): Promise<void> {
     await this.waitFor(pattern);
-    const toast = this.toasts().filter({ hasText: pattern }).first();
-    await toast.hover();
-    await toast
-      .locator('.notification-list-item-buttons-container .monaco-button', {
-        hasText: exactly(button),
-      })
+    const item = this.items().filter({ hasText: pattern }).first();
+    await item.hover();
+    const buttons = item.locator('.notification-list-item-buttons-container .monaco-button');
+    // In the centre an item shows its buttons once it is chosen.
+    if ((await buttons.count()) === 0) await item.click();
+    await buttons
+      .filter({ hasText: exactly(button) })
       .first()
       .click();
   }
@@ -55,8 +65,8 @@ export class Notifications {
     await this.dialog().waitFor({ state: 'hidden' });
   }
 
-  private toasts(): Locator {
-    return this.page.locator('.notification-toast').filter({ visible: true });
+  private items(): Locator {
+    return this.page.locator('.notification-list-item').filter({ visible: true });
   }
 
   private dialog(): Locator {

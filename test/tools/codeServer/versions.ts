@@ -7,7 +7,7 @@ export const codeServerVersion = '4.139.1';
 export const serverNodeVersion = '24.21.0';
 
 /** Measured once, for the announcement before a download. */
-export const downloadMebibytes = 120;
+export const downloadMebibytes = 165;
 
 /** Changes whenever what `install.ts` leaves on disk changes, so that older installations are redone. */
 export const layoutRevision = 1;

@@ -24,8 +24,9 @@ export async function prepareDemo(local: boolean): Promise<PreparedDemo> {
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5 });
   stopOnSignal(remove);
   try {
-    const extension = await withProgress('Building and packaging the extension', packageExtension);
-    const opener = await createOpener(folder);
+    const [extension, opener] = await withProgress('Building and packaging the extension', () =>
+      Promise.all([packageExtension(), createOpener(folder)]),
+    );
     const notesFolder = path.join(folder, 'notes');
     await mkdir(notesFolder);
     await cp(path.join(rootFolder, 'test/demo-notes'), notesFolder, { recursive: true });

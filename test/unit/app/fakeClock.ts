@@ -9,6 +9,10 @@ export class FakeClock implements Clock {
     return this.#nowMs;
   }
 
+  utcOffsetMinutesAt(): number {
+    return 0;
+  }
+
   after(delayMs: number, callback: () => void): Disposable {
     const timer = { dueMs: this.#nowMs + delayMs, callback };
     this.#timers.add(timer);

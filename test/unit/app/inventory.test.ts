@@ -129,7 +129,12 @@ describe('Inventory', () => {
 });
 
 describe('countRunning', () => {
-  const running = { name: 'penguin', state: 'running', kind: 'container', ephemeral: false } as const;
+  const running = {
+    name: 'penguin',
+    state: 'running',
+    kind: 'container',
+    ephemeral: false,
+  } as const;
   const stopped = { ...running, name: 'arch', state: 'stopped' } as const;
   const state = (config: DeviceConfig) => ({
     id: config.name,

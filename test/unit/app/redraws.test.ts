@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { finishReading, newDeviceState, type DeviceState } from '../../../src/app/inventory/deviceState';
+import {
+  finishReading,
+  newDeviceState,
+  type DeviceState,
+} from '../../../src/app/inventory/deviceState';
 import { Redraws } from '../../../src/app/tree/redraws';
 import { FakeClock } from './fakeClock';
 

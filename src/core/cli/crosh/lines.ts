@@ -1,4 +1,6 @@
 import { posixJoin } from '../../text/posixQuote';
+import { instanceNameProblem } from '../lxc/instanceName';
+import { vmNameProblem } from '../vmc/vmName';
 
 /** A line that a person can paste, and where. */
 export interface CroshLine {
@@ -19,17 +21,30 @@ export interface CroshLine {
 
 /**
  * Lines for a VM, or for an instance in one. crosh splits its lines as POSIX sh does (its crate is
- * `shell_words`), so names are quoted for sh.
+ * `shell_words`), so names are quoted for sh. None for names that no tool can be given: a line end in
+ * a name would end the line where it is pasted, and a leading dash would be an option.
  */
 export function croshLines(
   target:
     | { readonly vm: string; readonly containerless: boolean }
     | { readonly vm: string | undefined; readonly instance: string },
 ): readonly CroshLine[] {
-  return 'instance' in target ? instanceLines(target) : vmLines(target);
+  if (target.vm !== undefined && vmNameProblem(target.vm) !== undefined) {
+    return [];
+  }
+  if (!('instance' in target)) {
+    return vmLines(target);
+  }
+  return instanceNameProblem(target.instance) === undefined ? instanceLines(target) : [];
 }
 
-function vmLines({ vm, containerless }: { vm: string; containerless: boolean }): readonly CroshLine[] {
+function vmLines({
+  vm,
+  containerless,
+}: {
+  vm: string;
+  containerless: boolean;
+}): readonly CroshLine[] {
   const line = (does: CroshLine['does'], ...words: readonly string[]): CroshLine => ({
     does,
     where: 'crosh',
@@ -41,9 +56,7 @@ function vmLines({ vm, containerless }: { vm: string; containerless: boolean }):
     // A containerless VM has no shell for plain vsh, but one that goes by this name.
     line('vm-shell', 'vsh', vm, ...(containerless ? ['penguin'] : [])),
     line('vm-log', 'vmc', 'logs', vm),
-    ...(containerless
-      ? []
-      : [{ does: 'list-containers', where: 'vm', text: 'lxc list' } as const]),
+    ...(containerless ? [] : [{ does: 'list-containers', where: 'vm', text: 'lxc list' } as const]),
   ];
 }
 

@@ -49,11 +49,9 @@ export function parseJournalLine(
   }
   const { entry, unreadable } = readJournalEntry(fields, lineNumber);
   const warnings = unreadable.map((name): ParseWarning => {
-    return {
-      code: 'unreadable-field',
-      lineNumber,
-      text: quoted(`${name}: ${JSON.stringify(fields[name])}`),
-    };
+    // The text itself: writing a value out again fails on one that is nested very deep.
+    const place = Math.max(0, text.indexOf(`"${name}"`));
+    return { code: 'unreadable-field', lineNumber, text: quoted(text.slice(place)) };
   });
   return ok({ data: entry, warnings });
 }

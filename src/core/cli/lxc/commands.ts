@@ -51,19 +51,13 @@ export function startInstanceCommand(place: InstancePlace): Command<undefined> {
 }
 
 /** Stops an instance: cleanly, waiting up to `timeoutSeconds` for it, or by force at once. */
-export function stopInstanceCommand(
-  place: InstancePlace,
-  options: StopOptions,
-): Command<undefined> {
-  return withPatience(action('stop', stopFlags(options), place), options);
+export function stopInstanceCommand(options: InstancePlace & StopOptions): Command<undefined> {
+  return withPatience(action('stop', stopFlags(options), options), options);
 }
 
 /** Stops, as {@link stopInstanceCommand} does, and starts again. A stopped instance is an error. */
-export function restartInstanceCommand(
-  place: InstancePlace,
-  options: StopOptions,
-): Command<undefined> {
-  return withPatience(action('restart', stopFlags(options), place), options);
+export function restartInstanceCommand(options: InstancePlace & StopOptions): Command<undefined> {
+  return withPatience(action('restart', stopFlags(options), options), options);
 }
 
 /** Freezes all processes of an instance; the memory stays in use. */
@@ -91,11 +85,11 @@ export type ExecMode = 'auto' | 'interactive' | 'non-interactive';
  * words (128 + n for signal n, 127 for a program that is not there); `lxc`'s own failures are 1.
  */
 export function lxcExecWords(
-  place: InstancePlace,
-  options: { readonly words: readonly string[]; readonly mode: ExecMode },
+  options: InstancePlace & { readonly words: readonly string[]; readonly mode: ExecMode },
 ): readonly string[] {
+  const { project, words } = options;
   const mode = options.mode === 'auto' ? [] : [`--mode=${options.mode}`];
-  return ['exec', ...projectFlag(place.project), ...mode, '--', placeWord(place), ...options.words];
+  return ['exec', ...projectFlag(project), ...mode, '--', placeWord(options), ...words];
 }
 
 export function lxcRemoteListCommand(): Command<readonly LxcRemote[]> {

@@ -1,5 +1,5 @@
-import { err, ok } from '../../result';
-import { quoted, type ParseResult, type ParseWarning } from '../parse';
+import { err, ok, type Result } from '../../result';
+import { quoted, type ParseFailure, type ParseResult, type ParseWarning } from '../parse';
 
 /** One record of a CSV text. */
 export interface CsvRow {
@@ -8,15 +8,26 @@ export interface CsvRow {
   readonly lineNumber: number;
 }
 
-/**
- * Records of a comma-separated text (RFC 4180, as Go's `encoding/csv` writes it): quoted cells may hold
- * commas, doubled quotes and line ends; records end with LF or CRLF; empty lines are no records. A quote
- * that is never closed is a failure at the line where it opens; text after a closing quote is kept with a
- * warning; a last record without a line end gives a `truncated` warning, as every writer ends it.
- */
+/** All records of a text, as {@link forEachCsvRow} reads them. */
 export function parseCsv(text: string): ParseResult<readonly CsvRow[]> {
   const rows: CsvRow[] = [];
+  const read = forEachCsvRow(text, (row) => rows.push(row));
+  return read.ok ? ok({ data: rows, warnings: read.value }) : read;
+}
+
+/**
+ * Reads a comma-separated text (RFC 4180, as Go's `encoding/csv` writes it) record by record, so that
+ * long listings need not be held in pieces: quoted cells may hold commas, doubled quotes and line ends;
+ * records end with LF or CRLF; empty lines are no records. A quote that is never closed is a failure at
+ * the line where it opens; text after a closing quote is kept with a warning; a last record without a
+ * line end gives a `truncated` warning, as every writer ends it.
+ */
+export function forEachCsvRow(
+  text: string,
+  visit: (row: CsvRow) => void,
+): Result<readonly ParseWarning[], ParseFailure> {
   const warnings: ParseWarning[] = [];
+  let last: CsvRow | undefined;
   let offset = 0;
   let lineNumber = 1;
   while (offset < text.length) {
@@ -38,17 +49,18 @@ export function parseCsv(text: string): ParseResult<readonly CsvRow[]> {
       if (isQuoted && plain !== '') {
         warnings.push({ code: 'trailing-text', lineNumber, text: quoted(plain) });
       }
-      cells.push(inside + plain);
+      cells.push(isQuoted ? inside + plain : plain);
       more = text.charCodeAt(offset) === COMMA;
       offset += 1;
     }
     if (cells.length > 1 || cells[0] !== '') {
-      rows.push({ cells, lineNumber: firstLine });
+      last = { cells, lineNumber: firstLine };
+      visit(last);
     }
     lineNumber += 1;
   }
-  warnings.push(...cutOff(text, rows.at(-1)));
-  return ok({ data: rows, warnings });
+  warnings.push(...cutOff(text, last));
+  return ok(warnings);
 }
 
 function cutOff(text: string, last: CsvRow | undefined): readonly ParseWarning[] {
@@ -60,6 +72,7 @@ function cutOff(text: string, last: CsvRow | undefined): readonly ParseWarning[]
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const LINE_FEED = 0x0a;
+const RETURN = 0x0d;
 
 /** Index of the quote that closes the cell opened at `start`; -1 when there is none. */
 function closingQuote(text: string, start: number): number {
@@ -84,7 +97,8 @@ function plainEnd(text: string, start: number): number {
 }
 
 function withoutReturn(text: string, start: number, end: number): string {
-  const isReturn = text[end] === '\n' && text[end - 1] === '\r' && end > start;
+  const isReturn =
+    end > start && text.charCodeAt(end - 1) === RETURN && text.charCodeAt(end) === LINE_FEED;
   return text.slice(start, isReturn ? end - 1 : end);
 }
 

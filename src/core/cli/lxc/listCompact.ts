@@ -3,7 +3,7 @@ import { err, ok } from '../../result';
 import { quoted, type ParseFailure, type ParseResult, type ParseWarning } from '../parse';
 import { columnLine, compactLayouts, type ColumnLine, type CompactColumn } from './compactLayout';
 import { columnByHeading } from './listColumns';
-import { instanceFromCells, type CellRow } from './listRow';
+import { instanceReader, type CellRow } from './listRow';
 import { columnsOfHeadings } from './listTable';
 import { withoutTerminalCodes } from './terminalText';
 
@@ -30,8 +30,9 @@ export function parseLxcListCompact(stdout: string): ParseResult<readonly Instan
   const named = columnsOfHeadings(layout.map(({ heading }) => heading));
   const warnings: ParseWarning[] = [...textAround(lines, top), ...named.warnings];
   const rows = rowsOf(body, layout, top + 2, warnings);
+  const readRow = instanceReader(named.columns);
   const instances = rows
-    .map((row) => instanceFromCells(named.columns, row, warnings))
+    .map((row) => readRow(row, warnings))
     .filter((instance) => instance !== undefined);
   if (lines.at(-1) !== '') {
     const text = quoted(lines.at(-1) ?? '');

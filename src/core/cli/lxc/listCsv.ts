@@ -1,9 +1,9 @@
 import type { Instance } from '../../model/instance';
 import { err, ok } from '../../result';
-import { quoted, type ParseResult, type ParseWarning } from '../parse';
-import { parseCsv, type CsvRow } from './csv';
+import { quoted, type ParseFailure, type ParseResult, type ParseWarning } from '../parse';
+import { forEachCsvRow, parseCsv, type CsvRow } from './csv';
 import { columnByHeading, DEFAULT_COLUMNS, parseColumns, type ListColumn } from './listColumns';
-import { instanceFromCells } from './listRow';
+import { instanceReader } from './listRow';
 import { columnsOfHeadings } from './listTable';
 
 const LAYOUTS_WITHOUT_C = [
@@ -29,47 +29,86 @@ export function parseLxcListCsv(
   if (!parsed.ok) {
     return err({ expected: 'letters of lxc list -c', lineNumber: 1, text: quoted(columns) });
   }
-  const csv = parseCsv(withoutPtyLineEnds(stdout));
+  const warnings: ParseWarning[] = [];
+  const reader = new RowReader(parsed.value, columns === DEFAULT_COLUMNS, warnings);
+  const csv = forEachCsvRow(withoutPtyLineEnds(stdout), (row) => reader.read(row));
   if (!csv.ok) {
     return csv;
   }
-  const warnings: ParseWarning[] = [...csv.value.warnings];
-  const [first, ...others] = csv.value.data;
-  if (first !== undefined && isHeading(first)) {
-    const named = columnsOfHeadings(first.cells);
-    warnings.push(...named.warnings);
-    return readRows(others, named.columns, warnings);
-  }
-  const withLocation = columns === DEFAULT_COLUMNS ? parseColumns(`${columns}L`) : parsed;
-  const clustered =
-    withLocation.ok &&
-    csv.value.data.every((row) => row.cells.length === withLocation.value.length);
-  return readRows(csv.value.data, clustered ? withLocation.value : parsed.value, warnings);
+  const misfit = reader.misfit();
+  return misfit === undefined
+    ? ok({ data: reader.instances, warnings: [...csv.value, ...warnings] })
+    : err(misfit);
 }
 
-function readRows(
-  rows: readonly CsvRow[],
-  columns: readonly ListColumn[],
-  warnings: ParseWarning[],
-): ParseResult<readonly Instance[]> {
-  const instances: Instance[] = [];
-  const expected = `${columns.length} cells in a row`;
-  const [first] = rows;
-  if (first !== undefined && rows.every((row) => row.cells.length !== columns.length)) {
-    return err({ expected, lineNumber: first.lineNumber, text: quoted(first.cells.join(',')) });
+/** Reads rows as they come; the first one tells whether there is a heading or a cluster's column. */
+class RowReader {
+  readonly instances: Instance[] = [];
+  readonly #takesLocation: boolean;
+  readonly #warnings: ParseWarning[];
+  #cellCount: number;
+  #readRow: ReturnType<typeof instanceReader>;
+  #isFirst = true;
+  #fitting = 0;
+  #firstMisfit: CsvRow | undefined;
+
+  constructor(columns: readonly ListColumn[], takesLocation: boolean, warnings: ParseWarning[]) {
+    this.#takesLocation = takesLocation;
+    this.#warnings = warnings;
+    this.#cellCount = columns.length;
+    this.#readRow = instanceReader(columns);
   }
-  for (const row of rows) {
-    if (row.cells.length !== columns.length) {
-      const text = quoted(`${row.cells.length} instead of ${expected}: ${row.cells.join(',')}`);
-      warnings.push({ code: 'unreadable-row', lineNumber: row.lineNumber, text });
-      continue;
+
+  read(row: CsvRow): void {
+    if (this.#isFirst && this.#adapt(row)) {
+      return;
     }
-    const instance = instanceFromCells(columns, row, warnings);
+    if (row.cells.length !== this.#cellCount) {
+      this.#firstMisfit ??= row;
+      const text = `${row.cells.length} instead of ${this.#cellCount} cells: ${row.cells.join(',')}`;
+      this.#warnings.push({
+        code: 'unreadable-row',
+        lineNumber: row.lineNumber,
+        text: quoted(text),
+      });
+      return;
+    }
+    this.#fitting += 1;
+    const instance = this.#readRow(row, this.#warnings);
     if (instance !== undefined) {
-      instances.push(instance);
+      this.instances.push(instance);
     }
   }
-  return ok({ data: instances, warnings });
+
+  /** The failure to report when there were rows and none of them had the right number of cells. */
+  misfit(): ParseFailure | undefined {
+    const row = this.#firstMisfit;
+    return row === undefined || this.#fitting > 0
+      ? undefined
+      : {
+          expected: `${this.#cellCount} cells in a row`,
+          lineNumber: row.lineNumber,
+          text: quoted(row.cells.join(',')),
+        };
+  }
+
+  /** Takes the columns that the first row shows; `true` when it is a heading, i.e. no instance. */
+  #adapt(row: CsvRow): boolean {
+    this.#isFirst = false;
+    if (isHeading(row)) {
+      const { columns, warnings } = columnsOfHeadings(row.cells);
+      this.#warnings.push(...warnings);
+      this.#cellCount = columns.length;
+      this.#readRow = instanceReader(columns);
+      return true;
+    }
+    const clustered = parseColumns(`${DEFAULT_COLUMNS}L`);
+    if (this.#takesLocation && clustered.ok && row.cells.length === clustered.value.length) {
+      this.#cellCount = clustered.value.length;
+      this.#readRow = instanceReader(clustered.value);
+    }
+    return false;
+  }
 }
 
 /**
@@ -85,15 +124,18 @@ export function guessCsvColumns(text: string): string | undefined {
   const rows = csv.value.data;
   const fitting = LAYOUTS_WITHOUT_C.filter((layout) => {
     const columns = parseColumns(layout);
-    return columns.ok && rows.every((row) => fits(row, columns.value));
+    if (!columns.ok) {
+      return false;
+    }
+    const readRow = instanceReader(columns.value);
+    return rows.every((row) => fits(row, columns.value.length, readRow));
   });
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-function fits(row: CsvRow, columns: readonly ListColumn[]): boolean {
+function fits(row: CsvRow, cellCount: number, readRow: ReturnType<typeof instanceReader>): boolean {
   const warnings: ParseWarning[] = [];
-  const instance =
-    row.cells.length === columns.length ? instanceFromCells(columns, row, warnings) : undefined;
+  const instance = row.cells.length === cellCount ? readRow(row, warnings) : undefined;
   return instance !== undefined && instance.state !== 'unknown' && warnings.length === 0;
 }
 

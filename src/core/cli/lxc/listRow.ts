@@ -18,48 +18,53 @@ type Draft = { -readonly [Key in keyof Instance]: Instance[Key] };
 type CellReader = (cell: string, draft: Draft) => boolean;
 
 /**
- * The instance of a row of a table, a CSV or a compact listing. An empty cell leaves its field
- * `undefined`, except lists that the columns carry, which are then empty. A cell that can not be read
- * gives a warning and leaves its field out; a row without a name gives a warning and no instance.
- * Without a STATE column the state is `unknown`; without TYPE it is taken for a lasting container.
+ * Makes the reader for the rows of a table, a CSV or a compact listing with these columns. An empty cell
+ * leaves its field `undefined`, except lists that the columns carry, which are then empty. A cell that
+ * can not be read gives a warning and leaves its field out; a row without a name gives a warning and no
+ * instance. Without a STATE column the state is `unknown`; without TYPE it is a lasting container.
  */
-export function instanceFromCells(
+export function instanceReader(
   columns: readonly ListColumn[],
-  row: CellRow,
-  warnings: ParseWarning[],
-): Instance | undefined {
-  const draft: Draft = { name: '', state: 'unknown', kind: 'container', ephemeral: false };
-  for (let index = 0; index < columns.length; index += 1) {
-    const column = columns[index];
-    const cell = row.cells[index];
-    if (column?.field === undefined || cell === undefined) {
-      continue;
+): (row: CellRow, warnings: ParseWarning[]) => Instance | undefined {
+  const readers = columns.map(({ field }) => (field === undefined ? undefined : READERS[field]));
+  const emptyReaders = columns.map(({ field }) => (field === undefined ? undefined : EMPTY[field]));
+  return (row, warnings) => {
+    const draft: Draft = { name: '', state: 'unknown', kind: 'container', ephemeral: false };
+    for (let index = 0; index < columns.length; index += 1) {
+      const cell = row.cells[index];
+      if (cell === '' || cell === undefined) {
+        emptyReaders[index]?.(draft);
+      } else if (readers[index]?.(cell, draft) === false) {
+        const text = quoted(`${columns[index]?.heading ?? ''}: ${cell}`);
+        warnings.push({ code: 'unreadable-field', lineNumber: row.lineNumber, text });
+      }
     }
-    if (cell === '') {
-      readEmpty(column.field, draft);
-    } else if (!READERS[column.field](cell, draft)) {
-      const text = quoted(`${column.heading}: ${cell}`);
-      warnings.push({ code: 'unreadable-field', lineNumber: row.lineNumber, text });
+    if (draft.name === '') {
+      const text = quoted(row.cells.join(' | '));
+      warnings.push({ code: 'unreadable-row', lineNumber: row.lineNumber, text });
+      return undefined;
     }
-  }
-  if (draft.name === '') {
-    const text = quoted(row.cells.join(' | '));
-    warnings.push({ code: 'unreadable-row', lineNumber: row.lineNumber, text });
-    return undefined;
-  }
-  if (draft.addresses !== undefined && draft.addresses.length > 1) {
-    draft.addresses = sortAddresses([...draft.addresses]);
-  }
-  return draft;
+    if (draft.addresses !== undefined && draft.addresses.length > 1) {
+      draft.addresses = sortAddresses([...draft.addresses]);
+    }
+    return draft;
+  };
 }
 
-function readEmpty(field: ListField, draft: Draft): void {
-  if (field === 'ipv4' || field === 'ipv6') {
-    draft.addresses ??= [];
-  } else if (field === 'profiles') {
-    draft.profiles = [];
-  }
+/** One for all rows: most instances of a long listing have no address of one family. */
+const NONE: readonly never[] = [];
+
+function noAddresses(draft: Draft): void {
+  draft.addresses ??= NONE;
 }
+
+const EMPTY: Readonly<Partial<Record<ListField, (draft: Draft) => void>>> = {
+  ipv4: noAddresses,
+  ipv6: noAddresses,
+  profiles: (draft) => {
+    draft.profiles = [];
+  },
+};
 
 const READERS: Readonly<Record<ListField, CellReader>> = {
   name: (cell, draft) => {
@@ -199,6 +204,10 @@ function numberReader(
 }
 
 function numberBefore(cell: string, unit: string): number | undefined {
+  if (unit === '' && cell.length === 1) {
+    const digit = cell.charCodeAt(0) - 0x30;
+    return digit >= 0 && digit <= 9 ? digit : undefined;
+  }
   const digits = cell.endsWith(unit) ? cell.slice(0, cell.length - unit.length) : '';
   return /^\d{1,15}(?:\.\d{1,3})?$/.test(digits) ? Number(digits) : undefined;
 }

@@ -2,7 +2,7 @@ import type { Instance } from '../../model/instance';
 import { err, ok } from '../../result';
 import { quoted, type ParseResult, type ParseWarning } from '../parse';
 import { columnByHeading, type ListColumn } from './listColumns';
-import { instanceFromCells } from './listRow';
+import { instanceReader } from './listRow';
 import { parseRuledTable } from './ruledTable';
 
 /**
@@ -23,8 +23,9 @@ export function parseLxcListTable(stdout: string): ParseResult<readonly Instance
   }
   const warnings: ParseWarning[] = [...table.value.warnings, ...named.warnings];
   const instances: Instance[] = [];
+  const readRow = instanceReader(named.columns);
   for (const row of rows) {
-    const instance = instanceFromCells(named.columns, row, warnings);
+    const instance = readRow(row, warnings);
     if (instance !== undefined) {
       instances.push(instance);
     }

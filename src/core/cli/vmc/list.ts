@@ -114,7 +114,8 @@ function listingOfRows(
     }
     if (row !== undefined) {
       warnings.push(...row.warnings);
-      vms.push({ ...row.vm, state: atCut ? 'unknown' : stateOf(row, variant) });
+      row.vm.state = atCut ? 'unknown' : stateOf(row, variant);
+      vms.push(row.vm);
     }
   }
   return { vms, variant };

@@ -20,14 +20,16 @@ export function outputLines(text: string): {
   const last = raw.pop() ?? '';
   const crLf = raw.length > 0 && raw.every((line) => line.endsWith('\r'));
   const lines: OutputLine[] = [];
-  for (const [index, line] of [...raw, last].entries()) {
-    const content = (crLf && line.endsWith('\r') ? line.slice(0, -1) : line).replace(
-      LEADING_MODES,
-      '',
-    );
-    if (content !== '') {
-      lines.push({ text: content, lineNumber: index + 1 });
+  raw.push(last);
+  for (const [index, line] of raw.entries()) {
+    const text = withoutModes(crLf && line.endsWith('\r') ? line.slice(0, -1) : line);
+    if (text !== '' && text !== '\r') {
+      lines.push({ text, lineNumber: index + 1 });
     }
   }
   return { lines, complete: last === '' };
+}
+
+function withoutModes(line: string): string {
+  return line.startsWith('\u001B') ? line.replace(LEADING_MODES, '') : line;
 }

@@ -77,6 +77,8 @@ containers:
   });
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (source) => void parseSavedInventory(source)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (source) => void parseSavedInventory(source)),
+    );
   });
 });

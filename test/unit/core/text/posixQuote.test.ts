@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { posixJoin, posixQuote } from '../../../../src/core/text/posixQuote';
+import { hostileText } from './hostileText';
 
 /** Words a guest could be named after, with all that means something to a shell. */
 const HOSTILE = [
   ...['', ' ', 'a b', "it's", "''", '"', '`id`', '$(id)', '$HOME', '${IFS}', '\\', 'a\\', '\\n'],
   ...['-rf', '--', '*', '?', '[a-z]', '{a,b}', '~', '~root', '#', 'a#b', '!', '!!', '&', ';', '|'],
   ...['>x', '<x', '(', ')', '=ls', 'A=b', '\n', 'a\nb', '\t', '\r', '\u001B[31m', 'ünï', '漢字'],
-  ...['if', 'done', 'time', '{', '[[', "a'b\"c`d$e\\f", 'x'.repeat(5000)],
+  ...['if', 'done', 'time', '{', '[[', 'a\'b"c`d$e\\f', 'x'.repeat(5000)],
 ];
 
 /** What a real shell makes of a command line: the arguments of printf. */
@@ -19,7 +20,7 @@ function wordsOf(line: string): readonly string[] {
 
 const word = fc.oneof(
   fc.constantFrom(...HOSTILE),
-  fc.string({ unit: 'grapheme', maxLength: 30 }),
+  hostileText(),
   fc.string({
     unit: fc.constantFrom(...' \t\n\'"`$\\(){}[]<>|&;*?~#!=-aA1'.split('')),
     maxLength: 20,
@@ -48,9 +49,10 @@ describe('posixJoin', () => {
     assert.deepEqual(wordsOf(posixJoin(HOSTILE)), HOSTILE);
   });
 
-  it('comes back unchanged from a real shell, for any words', () => {
+  it('comes back unchanged from a real shell, for any words', function () {
+    this.timeout(20_000);
     // One word has no NUL, and a lone surrogate has no place in UTF-8.
-    const usable = word.filter((text) => !text.includes('\0') && text.isWellFormed());
+    const usable = word.filter((text) => !text.includes('\0') && !/\p{Surrogate}/u.test(text));
     fc.assert(
       fc.property(fc.array(usable, { minLength: 1, maxLength: 40 }), (words) => {
         assert.deepEqual(wordsOf(posixJoin(words)), words);

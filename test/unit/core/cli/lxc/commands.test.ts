@@ -24,12 +24,12 @@ describe('commands of lxc', () => {
     [lxcListCommand({ fast: false, allProjects: true }), 'list --format=json --all-projects'],
     [startInstanceCommand(penguin), 'start --quiet -- penguin'],
     [startInstanceCommand(remote), 'start --quiet --project=other -- termina:--all'],
-    [stopInstanceCommand(penguin, { force: true }), 'stop --quiet --force -- penguin'],
+    [stopInstanceCommand({ ...penguin, force: true }), 'stop --quiet --force -- penguin'],
     [
-      stopInstanceCommand({ instance: '--all' }, { force: false, timeoutSeconds: 30 }),
+      stopInstanceCommand({ instance: '--all', force: false, timeoutSeconds: 30 }),
       'stop --quiet --timeout=30 -- --all',
     ],
-    [restartInstanceCommand(penguin, { force: false }), 'restart --quiet -- penguin'],
+    [restartInstanceCommand({ ...penguin, force: false }), 'restart --quiet -- penguin'],
     [freezeInstanceCommand(penguin), 'pause --quiet -- penguin'],
     [unfreezeInstanceCommand(penguin), 'start --quiet -- penguin'],
     [lxcRemoteListCommand(), 'remote list --format=json'],
@@ -46,9 +46,9 @@ describe('commands of lxc', () => {
   }
 
   it('waits longer for a stop than the daemon does', () => {
-    const command = stopInstanceCommand(penguin, { force: false, timeoutSeconds: 60 });
+    const command = stopInstanceCommand({ ...penguin, force: false, timeoutSeconds: 60 });
     assert.ok((command.timeoutMs ?? 0) > 60_000);
-    assert.equal(stopInstanceCommand(penguin, { force: true }).timeoutMs, undefined);
+    assert.equal(stopInstanceCommand({ ...penguin, force: true }).timeoutMs, undefined);
   });
 
   it('reads what the commands print', () => {
@@ -62,13 +62,13 @@ describe('commands of lxc', () => {
 describe('lxcExecWords', () => {
   it('passes words on as they are, behind the name', () => {
     const words = ['journalctl', '-n', '5', '--', '$HOME "x"'];
-    assert.deepEqual(lxcExecWords(penguin, { words, mode: 'auto' }), [
+    assert.deepEqual(lxcExecWords({ ...penguin, words, mode: 'auto' }), [
       'exec',
       '--',
       'penguin',
       ...words,
     ]);
-    assert.deepEqual(lxcExecWords(remote, { words: ['id'], mode: 'non-interactive' }), [
+    assert.deepEqual(lxcExecWords({ ...remote, words: ['id'], mode: 'non-interactive' }), [
       'exec',
       '--project=other',
       '--mode=non-interactive',

@@ -40,4 +40,3 @@ export function failureOf(result: ParseResult<unknown>): ParseFailure {
 export function codes(result: ParseResult<unknown>): readonly string[] {
   return parsed(result).warnings.map(({ code, lineNumber }) => `${code}@${lineNumber}`);
 }
-import fc from 'fast-check'; fc.configureGlobal({ numRuns: 1500 });

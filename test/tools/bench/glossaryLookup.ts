@@ -1,0 +1,52 @@
+import { performance } from 'node:perf_hooks';
+import { buildGlossaryIndex, findTermAt } from '../../../src/core/glossary/glossaryIndex';
+import { isInFrontMatter } from '../../../src/core/glossary/frontMatter';
+import { parseGlossary } from '../../../src/core/glossary/schema';
+
+export interface BenchRow {
+  readonly name: string;
+  readonly measured: number;
+  readonly unit: string;
+  readonly budget: number;
+}
+
+const TERMS = 1000;
+const LINES = 100_000;
+const LOOKUPS = 5000;
+
+/** Hover lookup among 1 000 terms in a note of 100 000 lines, at places spread over the whole note. */
+export function benchGlossaryLookup(): readonly BenchRow[] {
+  const parsed = parseGlossary(Array.from({ length: TERMS }, (_, number) => entry(number)));
+  if (!parsed.ok) throw new Error(parsed.error.message);
+  const index = buildGlossaryIndex(parsed.value);
+  const lines = Array.from({ length: LINES }, (_, number) => line(number));
+  const times = Array.from({ length: LOOKUPS }, (_, lookup) => {
+    const lineIndex = (lookup * 7919) % LINES;
+    const text = lines[lineIndex] ?? '';
+    const begin = performance.now();
+    const skipped = isInFrontMatter((at) => lines[at], lineIndex);
+    const match = findTermAt(index, text, text.indexOf('-term'));
+    const took = performance.now() - begin;
+    if (skipped || match === undefined) throw new Error(`no term in line ${lineIndex + 1}`);
+    return took;
+  }).sort((a, b) => a - b);
+  return [
+    { name: 'hover lookup, median', measured: at(times, 0.5), unit: 'ms', budget: 1 },
+    { name: 'hover lookup, p99', measured: at(times, 0.99), unit: 'ms', budget: 5 },
+  ];
+}
+
+function entry(number: number): object {
+  // All terms share their first word, the worst case for an index by first word.
+  const term = `vmc-term ${number}`;
+  return { term, aliases: [`/mnt/term/${number}`], kind: 'concept', summary: 'A term.' };
+}
+
+function line(number: number): string {
+  const term = number % TERMS;
+  return `${number}: in crosh type \`vmc-term ${term}\` and look at /mnt/term/${term}/log, then https://example.org/vmc.`;
+}
+
+function at(sorted: readonly number[], share: number): number {
+  return sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+}
