@@ -21,7 +21,12 @@ export async function packageExtension(): Promise<string> {
 /** Packages the extension in `folder` as it lies there: nothing is built and no dependency is taken along. */
 export async function createVsix(folder: string, packagePath: string): Promise<void> {
   const vsce = path.join(rootFolder, 'node_modules/@vscode/vsce/vsce');
-  const options = ['--no-dependencies', '--allow-missing-repository', '--skip-license'];
+  const options = [
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--skip-license',
+    '--no-rewrite-relative-links',
+  ];
   // The program instead of the function of the same package: the function prints its file list.
   await runProgram(process.execPath, [vsce, 'package', ...options, '--out', packagePath], {
     cwd: folder,

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { LineCounter, parseDocument } from 'yaml';
 import type { Address, Instance } from '../model/instance';
 import { DISK_IMAGE_TYPES, VM_TYPES, type Vm } from '../model/vm';
 import { err, ok, type Result } from '../result';
 import { parseBytes } from '../text/bytes';
+import { readYamlDocument, type YamlDocument } from '../text/yamlDocument';
 
 /** A device as somebody wrote it down in a `*.crostini.yaml` file. */
 export interface SavedInventory {
@@ -80,16 +80,19 @@ const INVENTORY = v.strictObject({
 
 /** Reads a saved inventory (format 1). A fault names the line; nothing of a faulty file is used. */
 export function parseSavedInventory(source: string): Result<SavedInventory, SavedInventoryFault> {
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, schema: 'core', uniqueKeys: true });
+  const read = readYamlDocument(source);
+  if (read === undefined) {
+    return err({ lineNumber: 1, message: 'is nested too deeply' });
+  }
+  const { document, lineCounter } = read;
   const [syntax] = document.errors;
   if (syntax !== undefined) {
-    const { line } = lines.linePos(syntax.pos[0]);
-    return err({ lineNumber: line, message: syntax.message.split('\n')[0] ?? syntax.message });
+    const { line } = lineCounter.linePos(syntax.pos[0]);
+    return err({ lineNumber: line, message: syntax.message });
   }
   let value: unknown;
   try {
-    value = document.toJS({ maxAliasCount: 100 });
+    value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
     return err({ lineNumber: 1, message: error instanceof Error ? error.message : String(error) });
   }
@@ -99,23 +102,22 @@ export function parseSavedInventory(source: string): Result<SavedInventory, Save
     const path = issue.path?.map(({ key }) => key) ?? [];
     const dotted = v.getDotPath(issue);
     return err({
-      lineNumber: lineOf(document, path, lines),
+      lineNumber: lineOf(read, path),
       message: dotted === null ? issue.message : `${dotted}: ${issue.message}`,
     });
   }
   return ok(inventoryOf(parsed.output));
 }
 
+/** More of them than a person writes; each may stand for many, and those again. */
+const MAX_ALIASES = 100;
+
 /** The line of the deepest node on `path` that the file has. */
-function lineOf(
-  document: ReturnType<typeof parseDocument>,
-  path: readonly unknown[],
-  lines: LineCounter,
-): number {
+function lineOf({ document, lineCounter }: YamlDocument, path: readonly unknown[]): number {
   for (let length = path.length; length > 0; length--) {
     const node: unknown = document.getIn(path.slice(0, length), true);
     if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
-      return lines.linePos(Number(node.range[0])).line;
+      return lineCounter.linePos(Number(node.range[0])).line;
     }
   }
   return 1;

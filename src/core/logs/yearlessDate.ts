@@ -2,6 +2,8 @@ const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const MINUTE_MS = 60_000;
 /** A device's clock may be ahead of ours, and the two may be in different time zones. */
 const FUTURE_SLACK_MS = 24 * 60 * MINUTE_MS;
+/** The farthest time zones are 14 hours ahead of UTC. */
+const MAX_OFFSET_MS = 14 * 60 * MINUTE_MS;
 /** The longest time without a 29 February is 8 years (around 1900 and 2100). */
 const MAX_YEARS_BACK = 8;
 
@@ -31,13 +33,13 @@ export function localDate(
     return undefined;
   }
   const [day = 0, hour = 0, minute = 0, second = 0] = match.slice(2).map(Number);
-  if (hour > 23 || minute > 59 || second > 60) {
+  if (day < 1 || hour > 23 || minute > 59 || second > 60) {
     return undefined;
   }
-  const latestYear = new Date(nowMs + FUTURE_SLACK_MS).getUTCFullYear() + 1;
+  const latestYear = new Date(nowMs + FUTURE_SLACK_MS + MAX_OFFSET_MS).getUTCFullYear();
   for (let year = latestYear; year >= latestYear - 1 - MAX_YEARS_BACK; year -= 1) {
     const asUtcMs = Date.UTC(year, month, day, hour, minute, second);
-    if (new Date(Date.UTC(year, month, day)).getUTCDate() !== day) {
+    if (day > 28 && new Date(Date.UTC(year, month, day)).getUTCDate() !== day) {
       continue;
     }
     const timeMs = toUtc(asUtcMs, utcOffsetMinutesAt);

@@ -67,11 +67,16 @@ export function explainOutput(
 function missingTool(reach: Reach, tool: Tool, stderr: string): Problem {
   for (const layer of reachChain(reach)) {
     const door = layer.kind === 'vm' ? 'vsh' : layer.kind === 'instance' ? 'lxc' : undefined;
-    if (door !== undefined && 'via' in layer && lastLine(stderr).includes(door)) {
+    if (door !== undefined && 'via' in layer && names(lastLine(stderr), door)) {
       return { kind: 'tool-missing', tool: door, place: placeOf(layer.via) };
     }
   }
   return { kind: 'tool-missing', tool, place: placeOf(reach) };
+}
+
+/** As sh, bash and `env` name a program that is not there: `sh: 1: vsh: not found`, `env: 'vsh': …`. */
+function names(line: string, program: 'vsh' | 'lxc'): boolean {
+  return new RegExp(`(?:^|[ '‘\"])${program}['’\"]?: `).test(line);
 }
 
 /** Where the innermost layer of `reach` runs its commands. */

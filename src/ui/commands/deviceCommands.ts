@@ -1,5 +1,6 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
 import { lxcRemoteListCommand } from '../../core/cli/lxc/commands';
+import { holdsInstances } from '../../core/cli/lxc/remoteList';
 import { parseDeviceSettings } from '../../core/config/deviceSettings';
 import type { DeviceConfig } from '../../core/model/device';
 import type { CommandRunner } from '../../app/commandRunner';
@@ -139,11 +140,7 @@ async function describeRemote(
       signal: new AbortController().signal,
     },
   );
-  const remotes = listed.ok
-    ? listed.value.data.filter(
-        ({ protocol, isPublic }) => protocol !== 'simplestreams' && !isPublic,
-      )
-    : [];
+  const remotes = listed.ok ? listed.value.data.filter(holdsInstances) : [];
   if (remotes.length === 0) {
     void window.showInformationMessage(
       l10n.t(

@@ -16,11 +16,15 @@ import {
 import { isInFrontMatter } from '../../core/glossary/frontMatter';
 import { hoverMarkdown } from '../../core/glossary/hoverText';
 import { parseGlossary } from '../../core/glossary/schema';
+import { LOG_LANGUAGE } from '../ids';
 import type { Settings } from '../settings';
 import { hoverLabels } from './hoverLabels';
 
 /** Lines longer than this are data, not notes; matching them would take time for nothing. */
 const MAX_LINE_CHARS = 20_000;
+
+/** Every line of these is code or output, where board names and variables mean what they say. */
+const CODE_LANGUAGES: ReadonlySet<string> = new Set(['log', LOG_LANGUAGE, 'shellscript']);
 
 /** Explains Crostini terms. The glossary is read when the first hover asks for it. */
 export class GlossaryHover implements HoverProvider {
@@ -58,7 +62,9 @@ export class GlossaryHover implements HoverProvider {
     const index = await this.#index;
     const match = token.isCancellationRequested
       ? undefined
-      : findTermAt(index, line, position.character);
+      : findTermAt(index, line, position.character, {
+          inCode: CODE_LANGUAGES.has(document.languageId),
+        });
     if (match === undefined) {
       return undefined;
     }

@@ -3,7 +3,7 @@ import type { Instance } from '../../model/instance';
 import { err, ok } from '../../result';
 import { quoted, type ParseFailure, type ParseResult, type ParseWarning } from '../parse';
 import { readInstance } from './readInstance';
-import { readYamlDocument, type YamlDocument } from './yamlDocument';
+import { readYamlDocument, type YamlDocument } from '../../text/yamlDocument';
 
 /** Go's encoder writes no aliases; a hand-edited file may, but must not grow without bound. */
 const MAX_ALIASES = 100;

@@ -50,7 +50,7 @@ export function parseVmcList(stdout: string): ParseResult<VmListing> {
   const { lines, complete } = outputLines(stdout);
   const totalIndex = lines.findLastIndex(({ text }) => TOTAL.test(text));
   const total = lines[totalIndex];
-  const body = total === undefined ? lines : lines.slice(0, totalIndex);
+  const body = lines.slice(0, total === undefined ? lines.length : totalIndex);
   const warnings: ParseWarning[] = [];
   const first = body[0];
   if (first !== undefined && PROMPT_LINE.test(first.text)) {

@@ -76,6 +76,11 @@ containers:
     assert.ok(!parsed.ok);
   });
 
+  it('does not follow a nesting without end', () => {
+    const parsed = parseSavedInventory(`crostini: 1\nvms: ${'['.repeat(20_000)}\n`);
+    assert.ok(!parsed.ok);
+  });
+
   it('never throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (source) => void parseSavedInventory(source)),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { classifyVshFailure } from '../../../../../src/core/cli/vsh/failure';
-import { parseVshStatusProbe } from '../../../../../src/core/cli/vsh/statusProbe';
+import { vmStateByVshFailure } from '../../../../../src/core/cli/vsh/vmStateByFailure';
 import { hostileText } from '../../text/hostileText';
 import { vmcSample } from '../vmc/fixture';
 
@@ -111,14 +111,10 @@ describe('classifyVshFailure', () => {
   });
 });
 
-describe('parseVshStatusProbe', () => {
+describe('vmStateByVshFailure', () => {
   for (const [stderr, exitCode, kind, state] of ROWS) {
     it(`takes ${kind} for ${state} (exit ${exitCode}, ${JSON.stringify(stderr.slice(-40))})`, () => {
-      assert.equal(parseVshStatusProbe(stderr, exitCode), state);
+      assert.equal(vmStateByVshFailure(classifyVshFailure(stderr, exitCode)), state);
     });
   }
-
-  it('takes success for running', () => {
-    assert.equal(parseVshStatusProbe('', 0), 'running');
-  });
 });
