@@ -19,6 +19,7 @@ export const COMMANDS = {
   restartContainer: 'crostini.restartContainer',
   openVmLog: 'crostini.openVmLog',
   openJournal: 'crostini.openJournal',
+  showProblem: 'crostini.showProblem',
   showLog: 'crostini.showLog',
   openSettings: 'crostini.openSettings',
 } as const;

@@ -132,5 +132,5 @@ function newEntry(source: DeviceSource): Entry {
 }
 
 function sameSource(one: DeviceSource, other: DeviceSource): boolean {
-  return one.key === other.key && JSON.stringify(one.config) === JSON.stringify(other.config);
+  return  JSON.stringify(one.config) === JSON.stringify(other.config);
 }

@@ -65,7 +65,7 @@ function deviceChildren(device: DeviceState): readonly TreeNode[] {
   for (const vm of vms?.data ?? []) {
     rows.push(vmNode(device, vm));
   }
-  rows.push(...instanceNodes(device, undefined, instances?.data));
+  rows.push(...instanceNodes({ id, device }, instances?.data));
   if (rows.length === 0) {
     rows.push(note(id, emptyDeviceNote(device, wasRead)));
   }
@@ -94,7 +94,7 @@ function vmChildren({ id, device, vm, contents }: Extract<TreeNode, { kind: 'vm'
   const section = contents?.instances;
   const rows = [
     ...sectionRows(device.id, id, 'containers', section),
-    ...instanceNodes(device, vm.name, section?.data),
+    ...instanceNodes({ id, device, vm: vm.name }, section?.data),
   ];
   // Containers that were seen earlier say nothing about a VM of which nothing is known.
   if (rows.length === 0 || vm.state === 'unknown') {
@@ -122,15 +122,14 @@ function emptyVmNote(vm: Vm, contents: VmContents | undefined): NoteName {
   }
 }
 
+/** `id`: of the row that they are below. */
 function instanceNodes(
-  device: DeviceState,
-  vm: string | undefined,
+  { id, device, vm }: { readonly id: string; readonly device: DeviceState; readonly vm?: string },
   instances: readonly Instance[] | undefined,
 ): TreeNode[] {
-  const parent = vm === undefined ? device.id : `${device.id}/vm/${idPart(vm)}`;
   return (instances ?? []).map((instance) => ({
     kind: 'instance',
-    id: `${parent}/container/${idPart(instance.project ?? '')}/${idPart(instance.name)}`,
+    id: `${id}/container/${idPart(instance.project ?? '')}/${idPart(instance.name)}`,
     device,
     vm,
     instance,

@@ -17,6 +17,13 @@ export interface Action {
   readonly run: (access: DeviceAccess, signal: AbortSignal) => Promise<ActionResult>;
 }
 
+/** Problems that are found before anything was run. */
+const REFUSED: ReadonlySet<Problem['kind']> = new Set([
+  'bad-vm-name',
+  'bad-instance-name',
+  'already-under-way',
+]);
+
 /** Does something on a device with progress and Cancel; afterwards the rows tell what is so. */
 export async function act(
   services: Services,
@@ -30,6 +37,9 @@ export async function act(
   }
   log.info(action.title);
   const result = await withCancel(action.title, (signal) => action.run(access, signal));
+  if (!result.ok && REFUSED.has(result.error.kind)) {
+    return result.error;
+  }
   // Even a failed or cancelled action may have changed something.
   void inventory.refreshDevice(device.id, 'fresh');
   if (!result.ok) {

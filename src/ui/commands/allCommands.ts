@@ -8,6 +8,7 @@ import { copyAddress, copyCommand, copyName, copyValue } from './copyCommands';
 import { addDevice, removeDevice } from './deviceCommands';
 import { openJournal, openVmLog } from './logCommands';
 import type { CommandHandler } from './register';
+import { showProblem } from './report';
 import { openContainerShell, openDeviceShell, openVmShell } from './shellCommands';
 import { restartVm, startVm, stopVm } from './vmCommands';
 
@@ -43,6 +44,7 @@ export function allCommands({
     [COMMANDS.restartContainer]: restartContainer(services),
     [COMMANDS.openVmLog]: openVmLog(services, documents),
     [COMMANDS.openJournal]: openJournal(services, documents),
+    [COMMANDS.showProblem]: showProblem(services),
     [COMMANDS.showLog]: () => services.log.show(),
     [COMMANDS.openSettings]: () =>
       commands.executeCommand('workbench.action.openSettings', '@ext:crostini-tools.crostini'),

@@ -1,7 +1,8 @@
 import { commands, l10n, window } from 'vscode';
 import type { Problem } from '../../core/problem/problem';
 import type { Services } from '../services';
-import { problemWords } from '../words/problemWords';
+import { problemWords, readingAttempt } from '../words/problemWords';
+import type { CommandHandler } from './register';
 
 /**
  * Tells what could not be done, why, and what to do next; the next step is a button where a command
@@ -16,8 +17,11 @@ export async function reportProblem(
     log.debug(`${attempt} Cancelled.`);
     return;
   }
-  const { message, nextStep, detail, command } = problemWords(problem, 'action');
-  const text = [`${attempt} ${message}.`, nextStep].filter((part) => part !== undefined).join(' ');
+  const { message, nextStep, detail, command } = problemWords(problem);
+  // Where it stands in the output is what helps with output that cannot be read.
+  const place = problem.kind === 'unreadable-output' ? detail : undefined;
+  const sentences = [`${attempt} ${message}`, place, nextStep].filter((part) => part !== undefined);
+  const text = `${sentences.join('. ')}.`;
   log.error(detail === undefined ? text : `${text} ${detail}`);
   const showLog = l10n.t('Show Log');
   const buttons = command === undefined ? [showLog] : [command.title, showLog];
@@ -27,4 +31,13 @@ export async function reportProblem(
   } else if (command !== undefined && pressed === command.title) {
     await commands.executeCommand(command.id);
   }
+}
+
+/** Tells the whole of what a problem row has room to hint at. */
+export function showProblem(services: Services): CommandHandler {
+  return async (node) => {
+    if (node?.kind === 'problem') {
+      await reportProblem(services, readingAttempt(node.about), node.problem);
+    }
+  };
 }

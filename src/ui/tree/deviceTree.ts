@@ -53,7 +53,7 @@ export class DeviceTree implements TreeDataProvider<TreeNode>, Disposable {
   }
 
   getTreeItem(node: TreeNode): TreeItem {
-    return treeItem(node.id, presentNode(this.#current(node), this.#clock.now()));
+    return treeItem(node, presentNode(this.#current(node), this.#clock.now()));
   }
 
   /** Tooltips are made when somebody rests on a row. */
@@ -78,9 +78,9 @@ export class DeviceTree implements TreeDataProvider<TreeNode>, Disposable {
   }
 }
 
-function treeItem(id: string, view: NodeView): TreeItem {
+function treeItem(node: TreeNode, view: NodeView): TreeItem {
   const item = new TreeItem(view.label, COLLAPSE[view.collapse]);
-  item.id = id;
+  item.id = node.id;
   if (view.description !== undefined) {
     item.description = view.description;
   }
@@ -91,7 +91,7 @@ function treeItem(id: string, view: NodeView): TreeItem {
   item.contextValue = view.contextValue;
   item.accessibilityInformation = { label: view.accessibleLabel };
   if (view.command !== undefined) {
-    item.command = { command: view.command.id, title: view.command.title };
+    item.command = { command: view.command.id, title: view.command.title, arguments: [node] };
   }
   return item;
 }

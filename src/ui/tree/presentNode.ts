@@ -2,8 +2,9 @@ import { l10n } from 'vscode';
 import type { AttributeName, TreeNode } from '../../app/tree/nodes';
 import { holdsContainers } from '../../core/cli/vmc/vmType';
 import { isReachable } from '../../core/model/device';
+import { COMMANDS } from '../ids';
 import { attributeLabel, attributeText, noteText } from '../words/attributeWords';
-import { problemWords } from '../words/problemWords';
+import { problemWords, readingAttempt } from '../words/problemWords';
 import { agoWords, dateWords } from '../words/timeWords';
 import type { NodeView } from './nodeView';
 import { presentDevice } from './presentDevice';
@@ -82,7 +83,7 @@ function presentProblem(
   { problem, about, dataReadAtMs }: Extract<TreeNode, { kind: 'problem' }>,
   nowMs: number,
 ): NodeView {
-  const { message, nextStep, command } = problemWords(problem, about);
+  const { message, nextStep } = problemWords(problem);
   const age =
     dataReadAtMs === undefined
       ? undefined
@@ -91,7 +92,9 @@ function presentProblem(
   return {
     ...leaf(message, description, 'error', 'problem'),
     iconColor: 'list.errorForeground',
-    ...(command === undefined ? {} : { command }),
+    accessibleLabel: [readingAttempt(about), message, description].join(' '),
+    // A row is too narrow for a cause and a next step; this tells both in full, with its buttons.
+    command: { id: COMMANDS.showProblem, title: l10n.t('Show Problem') },
   };
 }
 

@@ -6,7 +6,7 @@ import type { Vm } from '../../core/model/vm';
 import { formatBytes } from '../../core/text/bytes';
 import { escapeMarkdown } from '../../core/text/markdown';
 import { attributeLabel, attributeText, noteHelp } from '../words/attributeWords';
-import { problemWords } from '../words/problemWords';
+import { problemWords, readingAttempt } from '../words/problemWords';
 import { instanceStateWord, vmStateWord } from '../words/stateWords';
 import { agoWords, dateWords } from '../words/timeWords';
 
@@ -31,9 +31,9 @@ export function tooltipMarkdown(node: TreeNode, nowMs: number): string {
     case 'attribute':
       return field(attributeLabel(node.name), attributeText(node.value));
     case 'problem': {
-      const { message, nextStep, detail } = problemWords(node.problem, node.about);
+      const { message, nextStep, detail } = problemWords(node.problem);
       return paragraphs([
-        title(message),
+        title(`${readingAttempt(node.about)} ${message}`),
         ...(nextStep === undefined ? [] : [escapeMarkdown(nextStep)]),
         ...(detail === undefined ? [] : [escapeMarkdown(detail)]),
       ]);

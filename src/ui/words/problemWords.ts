@@ -17,21 +17,29 @@ export interface ProblemWords {
   readonly command?: { readonly id: string; readonly title: string };
 }
 
-/** What could not be done, so that a row can say so; an action has said it already. */
-export type Attempt = 'device' | 'vms' | 'containers' | 'action';
-
-/** The words for `problem`; in a row they begin with what could not be read. */
-export function problemWords(problem: Problem, attempt: Attempt): ProblemWords {
+/** The words for `problem`. */
+export function problemWords(problem: Problem): ProblemWords {
   const words = wordsOf(problem);
-  switch (attempt) {
+  return { ...words, message: capitalised(words.message) };
+}
+
+/** What could not be done when a reading failed; the cause is to follow. */
+export function readingAttempt(about: 'device' | 'vms' | 'containers'): string {
+  switch (about) {
     case 'device':
-    case 'action':
-      return words;
+      return l10n.t('Could not read the device:');
     case 'vms':
-      return { ...words, message: l10n.t('Could not list VMs: {0}', words.message) };
+      return l10n.t('Could not list VMs:');
     case 'containers':
-      return { ...words, message: l10n.t('Could not list containers: {0}', words.message) };
+      return l10n.t('Could not list containers:');
   }
+}
+
+/** A name at the beginning keeps its case: `lxc did not answer`. */
+function capitalised(message: string): string {
+  return /^(?:the|another|this|kind) /.test(message)
+    ? `${message.charAt(0).toUpperCase()}${message.slice(1)}`
+    : message;
 }
 
 function wordsOf(problem: Problem): ProblemWords {

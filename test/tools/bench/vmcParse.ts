@@ -1,34 +1,30 @@
-import { performance } from 'node:perf_hooks';
 import { parseVmcList, type VmListVariant } from '../../../src/core/cli/vmc/list';
 import { printVmcList } from '../../../src/core/cli/vmc/listPrint';
 import type { Vm } from '../../../src/core/model/vm';
-import type { BenchRow } from './lxcParse';
+import type { BenchLine } from './line';
+import { throughputLine } from './throughput';
 
 const VMS = 50_000;
-const RUNS = 5;
-const MIN_MEGABYTES_PER_SECOND = 20;
+const VARIANTS: readonly VmListVariant[] = ['0/A', 'D', 'F'];
 
-/** Throughput of the parser of `vmc list`, best of five, against 20 MB/s (budget: ratio ≥ 1). */
-export function benchVmcParse(): readonly BenchRow[] {
-  return (['0/A', 'D', 'F'] as const).map(throughputRow);
+/** The parser of `vmc list` by throughput: the oldest form, one from the middle and the newest. */
+export async function benchVmcParse(): Promise<readonly BenchLine[]> {
+  const lines: BenchLine[] = [];
+  for (const variant of VARIANTS) {
+    const text = printVmcList(
+      Array.from({ length: VMS }, (_, index) => vm(index)),
+      variant,
+    );
+    lines.push(await throughputLine(`parse \`vmc list\`, variant ${variant}`, text, readAll));
+  }
+  return lines;
 }
 
-function throughputRow(variant: VmListVariant): BenchRow {
-  const vms = Array.from({ length: VMS }, (_, index): Vm => {
-    const disk = { sizeBytes: 10_737_422_336 + index, imageType: 'raw', type: 'crostini' } as const;
-    return index % 2 === 0
-      ? { name: `my vm (${index})`, state: 'running', minSizeBytes: 1_769_996_288, ...disk }
-      : { name: `termina-${index}`, state: 'stopped', ...disk };
-  });
-  const text = printVmcList(vms, variant);
-  const measured = text.length / 1000 / bestMs(() => readAll(text));
-  return {
-    name: `parse vmc list, variant ${variant}, ${(text.length / 1e6).toFixed(1)} MB`,
-    measured,
-    baseline: MIN_MEGABYTES_PER_SECOND,
-    ratio: measured / MIN_MEGABYTES_PER_SECOND,
-    unit: 'MB/s',
-  };
+function vm(index: number): Vm {
+  const disk = { sizeBytes: 10_737_422_336 + index, imageType: 'raw', type: 'crostini' } as const;
+  return index % 2 === 0
+    ? { name: `my vm (${index})`, state: 'running', minSizeBytes: 1_769_996_288, ...disk }
+    : { name: `termina-${index}`, state: 'stopped', ...disk };
 }
 
 function readAll(text: string): void {
@@ -36,13 +32,4 @@ function readAll(text: string): void {
   if (!result.ok || result.value.data.vms.length !== VMS || result.value.warnings.length > 0) {
     throw new Error("the bench's own text can not be read");
   }
-}
-
-function bestMs(run: () => void): number {
-  const times = Array.from({ length: RUNS }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  return Math.min(...times);
 }

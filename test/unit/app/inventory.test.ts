@@ -93,6 +93,45 @@ describe('Inventory', () => {
     assert.equal(reader.latest.signal.aborted, false);
   });
 
+  it('takes over a device anew whose programs changed', () => {
+    const inventory = new Inventory();
+    const readers = [new ManualReader(), new ManualReader()];
+    inventory.setDevices([{ config: local, key: 'one', reader: readers[0] }]);
+    void inventory.refresh();
+    inventory.setDevices([{ config: { ...local }, key: 'two', reader: readers[1] }]);
+    assert.equal(readers[0]?.latest.signal.aborted, true);
+    void inventory.refresh();
+    assert.equal(readers[1]?.readings.length, 1);
+  });
+
+  it('does not begin a reading that was asked for of a device that is gone by then', async () => {
+    const inventory = new Inventory();
+    const reader = new ManualReader();
+    inventory.setDevices([{ config: local, reader }]);
+    void inventory.refresh();
+    const fresh = inventory.refresh('fresh');
+    inventory.setDevices([]);
+    reader.latest.end();
+    await fresh;
+    assert.equal(reader.readings.length, 1);
+  });
+
+  it('never reads a device twice at a time', async () => {
+    const inventory = new Inventory();
+    const reader = new ManualReader();
+    inventory.setDevices([{ config: local, reader }]);
+    const first = inventory.refresh();
+    // Registered before the fresh one, so it hears of the end first.
+    const next = first.then(() => inventory.refresh());
+    void inventory.refreshDevice('local:here').then(() => inventory.refresh());
+    const fresh = inventory.refresh('fresh');
+    reader.latest.end();
+    await settle();
+    assert.equal(reader.readings.length, 2);
+    reader.latest.end();
+    await Promise.all([next, fresh]);
+  });
+
   it('ends the reading of a device that is gone, and hears no more from it', () => {
     const inventory = new Inventory();
     const reader = new ManualReader();

@@ -53,6 +53,17 @@ describe('Redraws', () => {
     assert.equal(drawn.length, 1);
   });
 
+  it('draws nothing that is over by the time it would be drawn', async () => {
+    const changed = { ...read, reading: true, vms: finishReading([], [], 2) };
+    redraws.onChange(read);
+    redraws.onChange(changed);
+    redraws.onChange({ ...read, reading: true });
+    await clock.advance(1000);
+    assert.equal(drawn.length, 1);
+    redraws.onChange({ ...changed, reading: false });
+    assert.equal(drawn.length, 2);
+  });
+
   it('draws everything when the list of devices changes', () => {
     redraws.onChange(undefined);
     assert.deepEqual(drawn, [undefined]);

@@ -87,6 +87,41 @@ describe('RefreshSchedule', () => {
     assert.equal(refreshes, 2);
   });
 
+  describe('when the view is hidden during a reading, which ends it', () => {
+    let end: () => void;
+    beforeEach(() => {
+      schedule = new RefreshSchedule(
+        clock,
+        () => intervalMs,
+        () => {
+          refreshes++;
+          return new Promise((resolve) => (end = resolve));
+        },
+      );
+      schedule.setVisible(true);
+      schedule.setVisible(false);
+    });
+
+    it('reads at once when the view is shown next', async () => {
+      end();
+      await settle();
+      assert.equal(clock.pending, 0);
+      schedule.setVisible(true);
+      assert.equal(refreshes, 2);
+    });
+
+    it('reads at once when the view is shown before that reading has ended', async () => {
+      schedule.setVisible(true);
+      end();
+      await settle();
+      assert.equal(refreshes, 2);
+      end();
+      await settle();
+      assert.equal(refreshes, 2);
+      assert.equal(clock.pending, 1);
+    });
+  });
+
   it('ends its timer when disposed', async () => {
     schedule.setVisible(true);
     await settle();

@@ -77,11 +77,11 @@ function refuseUnreachable({ reachable = 'yes' }) {
 function parse(words, command) {
   const flags = {};
   const free = [];
-  let tail = [];
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     if (word === '--') {
-      tail = words.slice(index + 1);
+      // What follows is no flag, but still the command's arguments.
+      free.push(...words.slice(index + 1));
       break;
     }
     const [name, inline] = word.startsWith('--') ? word.split(/=(.*)/s) : [word];
@@ -100,11 +100,12 @@ function parse(words, command) {
       free.push(word.replace(/^local:/, ''));
     }
   }
-  for (const word of free) {
+  // Only names can have a remote; what `exec` runs comes after the first of them.
+  for (const word of command === 'exec' ? free.slice(0, 1) : free) {
     const remote = /^([^/:]+):/.exec(word)?.[1];
     if (remote !== undefined) throw new ToolError(`The remote "${remote}" doesn't exist`);
   }
-  return { flags, free, tail };
+  return { flags, free };
 }
 
 const action =
@@ -143,8 +144,7 @@ const commands = {
     restoreSnapshot(name, snapshot, flags.project, lxd),
   rename: async ({ flags, free: [name, next] }, lxd) =>
     renameInstance(name, next, flags.project, lxd),
-  exec: ({ flags, free: [name, ...words], tail }, lxd) =>
-    exec(name, [...words, ...tail], flags.project, lxd),
+  exec: ({ flags, free: [name, ...words] }, lxd) => exec(name, words, flags.project, lxd),
   info,
   query,
   monitor: ({ flags }) => monitor(flags['all-projects'] ? undefined : (flags.project ?? 'default')),

@@ -4,6 +4,7 @@ import { HostReader } from '../../../../src/app/inventory/hostReader';
 import { newDeviceState, type DeviceState } from '../../../../src/app/inventory/deviceState';
 import { RemoteReader } from '../../../../src/app/inventory/remoteReader';
 import type { Problem } from '../../../../src/core/problem/problem';
+import { standInsDir } from '../../../lab/lab';
 import type { StandInFault, StandInLxd } from '../../../lab/standInState';
 import { posixIt } from '../../platform/support';
 import { FakeClock } from '../fakeClock';
@@ -69,30 +70,41 @@ describe('faults of a device', function () {
     ];
     for (const [what, fault, kind] of rows) {
       posixIt(`${what} is told, the last good data stay, and the next reading heals`, async () => {
-        device.use({ lxd });
+        const vms = [{ ...termina, type: 'baguette' }];
+        device.use({ vms });
         const reading = Reading.of(device.access({ ownerHash: OWNER }));
         await reading.read();
-        device.use({ lxd, faults: { 'vmc list': fault } });
+        device.use({ vms, faults: { 'vmc list': fault } });
         const failed = await reading.read();
         assert.equal(kindOf(failed.vms?.problem), kind);
         assert.deepEqual(vmLines(failed), ['termina running']);
-        assert.deepEqual(containerLines(failed, 'termina'), LISTED);
         assert.equal(failed.vms?.reading, false);
-        device.use({ lxd });
+        device.use({ vms });
         const healed = await reading.read();
         assert.equal(healed.vms?.problem, undefined);
         assert.equal(healed.problem, undefined);
       });
     }
 
+    posixIt('leaves the containers that were seen', async () => {
+      device.use({ lxd });
+      const reading = Reading.of(device.access({ ownerHash: OWNER }));
+      await reading.read();
+      device.use({ lxd, faults: { 'vmc list': { garbage: true } } });
+      assert.deepEqual(containerLines(await reading.read(), 'termina'), LISTED);
+    });
+
     posixIt('half a table is marked as such', async () => {
       device.use({
-        vms: [{ ...termina, type: 'baguette' }, { ...termina, name: 'other', type: 'baguette' }],
+        vms: [
+          { ...termina, type: 'baguette' },
+          { ...termina, name: 'other', type: 'baguette' },
+        ],
         faults: { 'vmc list': { truncateAfterBytes: 130 } },
       });
       const state = await readDevice(device.access({ ownerHash: OWNER }));
-      const codes = state.vms?.warnings.map(({ code }) => code);
-      assert.ok(codes?.includes('truncated'), JSON.stringify(codes));
+      const codes = (state.vms?.warnings ?? []).map(({ code }) => code);
+      assert.ok(codes.includes('truncated'), JSON.stringify(codes));
       assert.ok(codes.includes('missing-total'));
     });
 
@@ -148,12 +160,11 @@ describe('faults of a device', function () {
     }
 
     posixIt('keeps the rows of the quick list when only the full one fails', async () => {
-      device.use({ lxd, faults: { 'lxc list --format=json': { delayMs: 1500, garbage: true } } });
       device.use({
         lxd,
         faults: {
           'lxc list --format=json --fast': {},
-          'lxc list --format=json': { delayMs: 1500, garbage: true },
+          'lxc list --format=json': { delayMs: 500, garbage: true },
         },
       });
       const state = await readDevice(device.access({ mayHave: lxcOnly }));
@@ -170,27 +181,23 @@ describe('faults of a device', function () {
   });
 
   posixIt('a daemon that hangs costs its own VM a time-out and nobody else anything', async () => {
-    device.use({
-      lxd,
-      vms: [termina, { ...termina, name: 'second' }],
-      faults: { 'vsh lxc': { hang: true, times: 2 } },
-    });
-    const inventory = new Inventory();
-    const reader = (timeoutMs: number) =>
-      new HostReader(
-        device.access({ ownerHash: OWNER, timeoutMs }),
-        new FakeClock(),
-        newDeviceState(HERE),
-      );
-    inventory.setDevices([{ config: HERE, reader: reader(1500) }]);
-    await inventory.refresh();
-    const [state] = inventory.devices;
-    assert.ok(state);
-    const problems = ['termina', 'second'].map(
-      (vm) => state.contents.get(vm)?.instances.problem?.kind,
+    device.use({ lxd, vms: [termina, { ...termina, name: 'hung' }] });
+    device.installScript(
+      'vsh',
+      `#!/bin/sh
+case "$*" in *--vm_name=hung*) exec sleep 60 ;; esac
+exec '${standInsDir}/vsh' "$@"
+`,
     );
-    assert.ok(problems.includes('timed-out'), String(problems));
-    assert.deepEqual(vmLines(state), ['termina running', 'second running']);
+    const reading = Reading.of(device.access({ ownerHash: OWNER, timeoutMs: 1500 }));
+    const state = await reading.read();
+    assert.equal(state.contents.get('hung')?.instances.problem?.kind, 'timed-out');
+    assert.deepEqual(containerLines(state, 'termina'), LISTED);
+    assert.deepEqual(vmLines(state), ['termina running', 'hung running']);
+    const early = reading.states.find(
+      ({ contents }) => contents.get('termina')?.instances.data !== undefined,
+    );
+    assert.equal(early?.contents.get('hung')?.instances.reading, true, 'termina had to wait');
   });
 
   posixIt('a device that hangs keeps no other device waiting', async () => {

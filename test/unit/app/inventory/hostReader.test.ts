@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { StandInDevice, OWNER, termina } from '../standInDevice';
 import { containerLines, readDevice, Reading, vmLines } from '../readings';
 import type { StandInInstance, StandInState, StandInVm } from '../../../lab/standInState';
-import { posixIt } from '../../platform/support';
+import { posixIt, until } from '../../platform/support';
 
 const penguin: StandInInstance = {
   name: 'penguin',
@@ -45,7 +45,10 @@ describe('HostReader with real processes', function () {
         assert.equal(state.problem, undefined);
         assert.equal(state.vms?.problem, undefined);
         assert.deepEqual(
-          device.calls('vmc').filter((call) => call.includes('usb-list')).sort(),
+          device
+            .calls('vmc')
+            .filter((call) => call.includes('usb-list'))
+            .sort(),
           probed.map((name) => `vmc usb-list ${name}`).sort(),
         );
         const trueCalls = device.calls('vsh').filter((call) => call.endsWith(' true'));
@@ -58,13 +61,11 @@ describe('HostReader with real processes', function () {
     const names = [
       'my vm (2)',
       '$(touch x)',
-      '`touch y`; touch z',
       "it's",
       '-rf',
       'x'.repeat(61),
       '<b>',
-      'größe 日本 🐧',
-      'a (12 bytes)',
+      'größe 日本 🐧 (12 bytes)',
     ];
     device.use({ lxd, vms: names.map((name) => ({ ...termina, name })) });
     const state = await readDevice(device.access({ ownerHash: OWNER }));
@@ -107,23 +108,28 @@ describe('HostReader with real processes', function () {
     assert.deepEqual(device.calls('vsh'), []);
   });
 
-  posixIt('finds out that a VM of no stated type has no containers, and asks only once', async () => {
-    // vmc does not print the type, but it is what vsh meets.
-    device.use({ lxd, variant: 'E', vms: [{ ...termina, type: 'baguette' }] });
-    const reading = Reading.of(device.access({ ownerHash: OWNER }));
-    const state = await reading.read();
-    assert.equal(state.contents.get('termina')?.containerless, true);
-    assert.equal(state.contents.get('termina')?.instances.problem, undefined);
-    const asked = device.calls('vsh').length;
-    assert.ok(asked > 0);
-    assert.deepEqual(device.calls('lxc'), []);
-    await reading.read();
-    assert.equal(device.calls('vsh').length, asked);
-    assert.ok(
-      reading.states.every((each) => each.contents.get('termina')?.instances.problem === undefined),
-      'a failure that is an answer was shown',
-    );
-  });
+  posixIt(
+    'finds out that a VM of no stated type has no containers, and asks only once',
+    async () => {
+      // vmc does not print the type, but it is what vsh meets.
+      device.use({ lxd, variant: 'E', vms: [{ ...termina, type: 'baguette' }] });
+      const reading = Reading.of(device.access({ ownerHash: OWNER }));
+      const state = await reading.read();
+      assert.equal(state.contents.get('termina')?.containerless, true);
+      assert.equal(state.contents.get('termina')?.instances.problem, undefined);
+      const asked = device.calls('vsh').length;
+      assert.ok(asked > 0);
+      assert.deepEqual(device.calls('lxc'), []);
+      await reading.read();
+      assert.equal(device.calls('vsh').length, asked);
+      assert.ok(
+        reading.states.every(
+          (each) => each.contents.get('termina')?.instances.problem === undefined,
+        ),
+        'a failure that is an answer was shown',
+      );
+    },
+  );
 
   posixIt('takes the way of an interactive bash for a Termina with the newer LXD', async () => {
     const stderr = "Failed to exec 'lxc': No such file or directory\n";
@@ -137,9 +143,9 @@ describe('HostReader with real processes', function () {
       'the first way shows as a failure while the second is tried',
     );
     const plain = () => device.calls('vsh').filter((call) => !call.includes(' bash -i -c ')).length;
-    const before = plain();
+    await until('both lists were asked for', () => plain() === 2);
     await reading.read();
-    assert.equal(plain(), before);
+    assert.equal(plain(), 2);
   });
 
   posixIt('says so when no way finds lxc in the VM', async () => {
@@ -154,7 +160,8 @@ describe('HostReader with real processes', function () {
 
   posixIt('shows a VM as stopped that stops between the two calls', async () => {
     const stderr = 'ERROR vsh: [vsh.cc:122] Failed to get VM info for termina\n';
-    const usb = 'Error: operation `usb_list` failed: failed to get list of usb devices attached to vm\n';
+    const usb =
+      'Error: operation `usb_list` failed: failed to get list of usb devices attached to vm\n';
     device.use({
       lxd,
       faults: { vsh: { stderr, exitCode: 1 }, 'vmc usb-list': { stderr: usb, exitCode: 1 } },
@@ -193,7 +200,7 @@ describe('HostReader with real processes', function () {
   });
 
   posixIt('finds the owner hash by the folders of /home/user where there is no bus', async () => {
-    device.use({ lxd, noSystemBus: false, signedOut: true });
+    device.use({ lxd, signedOut: true });
     device.installScript('ls', `#!/bin/sh\n[ "$*" = '-1 /home/user' ] && echo '${OWNER}'\n`);
     const state = await readDevice(device.access());
     assert.deepEqual(containerLines(state, 'termina'), ['arch stopped', 'penguin running']);

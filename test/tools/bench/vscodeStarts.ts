@@ -1,0 +1,104 @@
+import { activationTimes, type ActivationTimes } from '../../host/vscode/startupPerformance';
+import { pause } from '../../host/vscode/until';
+import { startWorkbench } from '../../host/vscode/workbench';
+import { waitForRow } from '../../host/rows';
+import { packageExtension } from '../vsix';
+import { EMPTY_EXTENSION_ID, packageEmptyExtension } from './emptyExtension';
+import { extensionHostMegabytes } from './extensionHost';
+import type { BenchLine } from './line';
+import { median } from './measure';
+import { inTemporaryFolder } from './temporaryFolder';
+
+const STARTS = 5;
+const EXTENSION_ID = 'crostini-tools.crostini';
+/** What VS Code and the extensions do on their own after a start is over by then. */
+const SETTLE_MS = 3_000;
+const EAGER = ['*', 'onStartupFinished'];
+
+interface Start {
+  readonly activations: readonly ActivationTimes[];
+  readonly megabytes: number | undefined;
+}
+
+/**
+ * Fresh starts of a real VS Code, with an empty extension alone and with this one beside it in turns:
+ * activation by opening the view, and the memory of the extension host once the demo device is shown.
+ */
+export async function benchVscodeStarts(): Promise<readonly BenchLine[]> {
+  const extension = await packageExtension();
+  const starts = await inTemporaryFolder(async (folder) => {
+    const empty = await packageEmptyExtension(folder);
+    const pairs: { readonly without: Start; readonly with: Start }[] = [];
+    for (let run = 0; run < STARTS; run++) {
+      const without = await start([empty]);
+      pairs.push({ without, with: await start([empty, extension]) });
+    }
+    return pairs;
+  });
+  const own = starts.map((pair) => activationOf(EXTENSION_ID, pair.with));
+  const empty = starts.map((pair) => activationOf(EMPTY_EXTENSION_ID, pair.with));
+  const eager = own.filter((activation) => activation.eager || EAGER.includes(activation.event));
+  if (eager.length > 0) throw new Error(`activated by ${eager[0]?.event}: it is eager`);
+  const events = [...new Set(own.map(({ event }) => event))].join(', ');
+  return [
+    {
+      kind: 'measured',
+      what: `activation (load + call + finish) in a fresh VS Code, by ${events}, not eager`,
+      runs: STARTS,
+      measured: median(own.map(sumMs)),
+      unit: 'ms',
+      against: { name: 'an empty extension', value: median(empty.map(sumMs)) },
+      budget: { kind: 'at-most', value: 15 },
+    },
+    {
+      kind: 'measured',
+      what: 'memory of the extension host, demo device shown',
+      runs: STARTS,
+      measured: median(starts.map((pair) => memoryOf(pair.with))),
+      unit: 'MB',
+      against: {
+        name: 'an empty extension alone',
+        value: median(starts.map((pair) => memoryOf(pair.without))),
+      },
+      budget: { kind: 'more-at-most', value: 8 },
+    },
+  ];
+}
+
+async function start(vsix: readonly string[]): Promise<Start> {
+  const workbench = await startWorkbench({
+    vsix,
+    settings: {
+      'crostini.devices': [{ name: 'Demo Chromebook', kind: 'demo' }],
+      'crostini.refreshIntervalSeconds': 0,
+    },
+  });
+  try {
+    const { quickInput, editor, sideBar, server } = workbench;
+    if (vsix.length > 1) {
+      await sideBar.open('Crostini');
+      await waitForRow(workbench, /^3 penguin/);
+    }
+    // Its report is Markdown, which activates the empty extension too.
+    const activations = await activationTimes(quickInput, editor);
+    await pause(SETTLE_MS);
+    return { activations, megabytes: extensionHostMegabytes(server.pid) };
+  } finally {
+    await workbench.stop();
+  }
+}
+
+function activationOf(id: string, { activations }: Start): ActivationTimes {
+  const found = activations.find((activation) => activation.id === id);
+  if (found === undefined) throw new Error(`VS Code did not activate ${id}`);
+  return found;
+}
+
+function memoryOf({ megabytes }: Start): number {
+  if (megabytes === undefined) throw new Error('the memory of the extension host is not known');
+  return megabytes;
+}
+
+function sumMs({ loadMs, callMs, finishMs }: ActivationTimes): number {
+  return loadMs + callMs + finishMs;
+}
