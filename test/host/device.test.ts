@@ -61,7 +61,7 @@ describe('a device with vmc and lxc in a real VS Code', function () {
         'crostini.devices': [{ name: 'here', kind: 'local' }],
         // The stand-in guest's lxc is on the same PATH, but a Chromebook has none of its own.
         'crostini.lxcPath': '/nowhere/lxc',
-        'crostini.commandTimeoutSeconds': 2,
+        'crostini.commandTimeoutSeconds': 5,
         'crostini.refreshIntervalSeconds': 0,
       },
     });
@@ -173,7 +173,7 @@ describe('a device with vmc and lxc in a real VS Code', function () {
   it('tells when a daemon hangs, and does not wait for it longer than the setting says', async () => {
     write({ ...device, faults: { 'vsh lxc': { hang: true, ignoresTerm: true } } });
     await refresh();
-    await waitForRow(workbench, /^3 lxc did not answer within 2 s/);
+    await waitForRow(workbench, /^3 lxc did not answer within 5 s/);
   });
 
   it('shows garbage as a problem with the place, and nothing else changes', async () => {

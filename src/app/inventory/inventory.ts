@@ -81,10 +81,8 @@ export class Inventory implements Disposable {
     }
     entry.again ??= entry.running.then(() => {
       entry.again = undefined;
-      // Somebody who heard of the end before us has started one already; or the device is gone.
-      return this.#entries.get(id) === entry
-        ? (entry.running ?? this.#start(id, entry))
-        : undefined;
+      // The device may be gone by now.
+      return this.#entries.get(id) === entry ? this.#start(id, entry) : undefined;
     });
     return entry.again;
   }
@@ -132,5 +130,5 @@ function newEntry(source: DeviceSource): Entry {
 }
 
 function sameSource(one: DeviceSource, other: DeviceSource): boolean {
-  return  JSON.stringify(one.config) === JSON.stringify(other.config);
+  return one.key === other.key && JSON.stringify(one.config) === JSON.stringify(other.config);
 }

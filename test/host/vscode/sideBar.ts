@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { exactly } from './exactly';
 import type { PageElement } from './pageElement';
-import { until } from './until';
+import { pause, until } from './until';
 
 /** A row of a tree as it is on screen. */
 export interface TreeRow {
@@ -140,10 +140,16 @@ export class SideBar {
   /** Chooses an entry of a row's context menu. */
   public async chooseFromContextMenu(label: string, entry: string, scope?: Locator): Promise<void> {
     const entries = await this.openContextMenu(label, scope);
-    await entries
+    const wanted = entries
       .filter({ has: this.page.locator('.action-label', { hasText: exactly(entry) }) })
-      .first()
-      .click();
+      .first();
+    const menu = this.page.locator('.monaco-menu').filter({ visible: true });
+    await wanted.click();
+    // A menu takes no notice of a click too soon after it opened: that could be the end of a drag.
+    for (let attempt = 0; attempt < 5 && (await menu.count()) > 0; attempt++) {
+      await pause(200);
+      if ((await menu.count()) > 0) await wanted.click({ timeout: 1_000 }).catch(() => undefined);
+    }
   }
 
   /** What the hover of a row says. */

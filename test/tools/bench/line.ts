@@ -5,7 +5,9 @@ export type Budget =
   /** More than what it is measured against, by so much. */
   | { readonly kind: 'more-at-most'; readonly value: number }
   /** Times what it is measured against. */
-  | { readonly kind: 'ratio-at-most'; readonly value: number };
+  | { readonly kind: 'ratio-at-most'; readonly value: number }
+  /** Only there to explain another line. */
+  | { readonly kind: 'none' };
 
 export type Unit = 'ms' | 'KB' | 'MB' | 'MB/s' | 'processes';
 
@@ -39,8 +41,8 @@ export function ratioOf({ measured, against }: MeasuredLine): number | undefined
   return against === undefined ? undefined : measured / against.value;
 }
 
-/** Whether a line keeps its budget. A ratio or a difference to nothing does not. */
-export function isMet(line: MeasuredLine): boolean {
+/** Whether a line keeps its budget, if it has one. A ratio or a difference to nothing does not. */
+export function isMet(line: MeasuredLine): boolean | undefined {
   const { measured, budget, against } = line;
   switch (budget.kind) {
     case 'at-most':
@@ -51,5 +53,7 @@ export function isMet(line: MeasuredLine): boolean {
       return against !== undefined && measured - against.value <= budget.value;
     case 'ratio-at-most':
       return (ratioOf(line) ?? Infinity) <= budget.value;
+    case 'none':
+      return undefined;
   }
 }

@@ -20,8 +20,13 @@ function cells(line: BenchLine): readonly string[] {
     against === undefined ? '–' : `${against.name}: ${amount(against.value, unit)}`,
     ratio === undefined || !Number.isFinite(ratio) ? '–' : ratio.toFixed(2),
     budgetText(line),
-    isMet(line) ? 'yes' : '**no**',
+    metText(isMet(line)),
   ];
+}
+
+function metText(met: boolean | undefined): string {
+  if (met === undefined) return '–';
+  return met ? 'yes' : '**no**';
 }
 
 function budgetText({ budget, unit }: MeasuredLine): string {
@@ -34,6 +39,8 @@ function budgetText({ budget, unit }: MeasuredLine): string {
       return `≤ +${budget.value} ${unit}`;
     case 'ratio-at-most':
       return `≤ ${budget.value} ×`;
+    case 'none':
+      return '–';
   }
 }
 

@@ -29,9 +29,10 @@ export async function benchVscodeStarts(): Promise<readonly BenchLine[]> {
   const starts = await inTemporaryFolder(async (folder) => {
     const empty = await packageEmptyExtension(folder);
     const pairs: { readonly without: Start; readonly with: Start }[] = [];
-    for (let run = 0; run < STARTS; run++) {
+    for (let run = 1; run <= STARTS; run++) {
       const without = await start([empty]);
       pairs.push({ without, with: await start([empty, extension]) });
+      process.stderr.write(`  start ${run} of ${STARTS}\n`);
     }
     return pairs;
   });

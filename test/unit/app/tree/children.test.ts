@@ -321,6 +321,12 @@ describe('childNodes', () => {
       );
     });
 
+    it('of a device are none of a row of another device', () => {
+      const a = device({ vms: finishReading([termina], [], 1) }, { kind: 'local', name: 'a' });
+      const other = device({}, { kind: 'local', name: 'a/vm/termina' });
+      assert.ok(!allRows(a).some(({ id }) => id === other.id));
+    });
+
     it('stay the same when states and times change', () => {
       const ids = (state: DeviceState) => allRows(state).map(({ id }) => id);
       const at = (readAtMs: number, state: 'running' | 'stopped') =>
