@@ -1,10 +1,9 @@
 import path from 'node:path';
-import { commands, l10n, languages, Uri, window, workspace, type ExtensionContext } from 'vscode';
+import { languages, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import { InstanceLifecycle } from './app/actions/instanceLifecycle';
 import { Locks } from './app/actions/locks';
 import { VmLifecycle } from './app/actions/vmLifecycle';
 import { CommandRunner } from './app/commandRunner';
-import { defaultDevices } from './app/defaultDevices';
 import { DemoRunner } from './app/demo/demoRunner';
 import { loadDemoRecordings } from './app/demo/demoRecordings';
 import { DeviceRegistry } from './app/deviceRegistry';
@@ -17,12 +16,16 @@ import { VscodeFiles } from './platform/vscodeFiles';
 import { logTo } from './platform/vscodeLog';
 import { allCommands } from './ui/commands/allCommands';
 import { registerCommands } from './ui/commands/register';
+import { ConfiguredDevices } from './ui/configuredDevices';
 import { openDevicesView } from './ui/devicesView';
 import { GlossaryHover } from './ui/hover/glossaryHover';
-import { CONTEXT_KEYS, LOG_SCHEME, SETTINGS_SECTION } from './ui/ids';
+import { LOG_SCHEME, SETTINGS_SECTION } from './ui/ids';
 import { LogDocuments } from './ui/logs/logDocuments';
 import { Settings } from './ui/settings';
 import { DeviceTree } from './ui/tree/deviceTree';
+
+/** A change of these is a change of what is read, or how often. */
+const DEVICE_SETTINGS = ['devices', 'vmcPath', 'lxcPath', 'sshPath', 'refreshIntervalSeconds'];
 
 let processes: SpawnRunner | undefined;
 
@@ -44,8 +47,11 @@ export function activate(context: ExtensionContext): void {
     const found = await findProgram(program, { env: process.env });
     return found.ok ? found.value : undefined;
   };
-  const hasProgram = async (program: string): Promise<boolean> =>
-    (await programAt(program)) !== undefined;
+  // A program that is there but may not be run is no missing one: its row says so.
+  const hasProgram = async (program: string): Promise<boolean> => {
+    const found = await findProgram(program, { env: process.env });
+    return found.ok || found.error.kind !== 'not-found';
+  };
   const registry = new DeviceRegistry({
     inventory,
     commands: runner,
@@ -75,14 +81,13 @@ export function activate(context: ExtensionContext): void {
     findProgram: programAt,
   };
 
-  const applyDevices = async (): Promise<void> => {
-    const names = { local: l10n.t('This machine'), guest: l10n.t('This guest') };
-    const { devices, programs } = settings;
-    registry.apply(devices ?? (await defaultDevices({ files, programs, hasProgram, names })));
-    await commands.executeCommand('setContext', CONTEXT_KEYS.ready, true);
-    schedule.refreshSoon();
-  };
-  void applyDevices();
+  const devices = new ConfiguredDevices({
+    settings,
+    registry,
+    schedule,
+    surroundings: { files, hasProgram },
+  });
+  void devices.apply();
 
   context.subscriptions.push(
     channel,
@@ -98,8 +103,10 @@ export function activate(context: ExtensionContext): void {
       new GlossaryHover(Uri.joinPath(context.extensionUri, 'dist/glossary.json'), settings, log),
     ),
     workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(SETTINGS_SECTION)) {
-        void applyDevices();
+      if (
+        DEVICE_SETTINGS.some((key) => change.affectsConfiguration(`${SETTINGS_SECTION}.${key}`))
+      ) {
+        void devices.apply();
       }
     }),
   );

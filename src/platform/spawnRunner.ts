@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -53,6 +54,10 @@ export class SpawnRunner implements ProcessRunner {
   async run(invocation: Invocation, options: RunOptions): Promise<RunResult> {
     if (this.#isDisposed || options.signal?.aborted === true) {
       return err({ kind: 'cancelled' });
+    }
+    if (options.signal !== undefined) {
+      // One reading of a large device hands its signal to more processes than Node takes for a leak.
+      setMaxListeners(0, options.signal);
     }
     const flight = options.shared
       ? this.#joinOrStart(invocation, options)

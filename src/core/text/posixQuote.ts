@@ -20,12 +20,22 @@ const RESERVED_WORDS: ReadonlySet<string> = new Set(
  * `it's` → `'it'\''s'`; plain words stay readable.
  */
 export function posixQuote(word: string): string {
-  return PLAIN_WORD.test(word) && !RESERVED_WORDS.has(word)
-    ? word
-    : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  return PLAIN_WORD.test(word) && !RESERVED_WORDS.has(word) ? word : inQuotes(word);
 }
 
-/** One command line for a POSIX shell that runs exactly these words. */
-export function posixJoin(words: readonly string[]): string {
-  return words.map(posixQuote).join(' ');
+/**
+ * One command line for a POSIX shell that runs exactly these words. Reserved words have a meaning only
+ * as the command itself: `lxc exec penguin` needs no quotes.
+ */
+export function posixJoin([command, ...args]: readonly string[]): string {
+  return command === undefined
+    ? ''
+    : [
+        posixQuote(command),
+        ...args.map((word) => (PLAIN_WORD.test(word) ? word : inQuotes(word))),
+      ].join(' ');
+}
+
+function inQuotes(word: string): string {
+  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

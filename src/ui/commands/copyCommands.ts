@@ -56,6 +56,12 @@ export function copyCommand(services: Services): CommandHandler {
     if (lines === undefined) {
       return;
     }
+    if (lines.length === 0) {
+      void window.showInformationMessage(
+        l10n.t('No tool can be given this name, so there is no line for it.'),
+      );
+      return;
+    }
     const items = lines.map((line) => ({
       label: lineLabel(line),
       description: placeWords(line),

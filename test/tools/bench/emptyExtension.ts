@@ -15,7 +15,7 @@ export async function packageEmptyExtension(folder: string): Promise<string> {
     license: 'MIT',
     engines: { vscode: '^1.93.0' },
     main: './extension.js',
-    activationEvents: ['onLanguage:markdown'],
+    activationEvents: ['onStartupFinished'],
   };
   await writeFile(path.join(source, 'package.json'), JSON.stringify(manifest));
   await writeFile(path.join(source, 'README.md'), 'Does nothing.\n');

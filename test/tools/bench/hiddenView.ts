@@ -1,13 +1,19 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { clearCalls, readCalls, standInEnv, standInLxcDir } from '../../lab/lab';
-import { standInsDir, writeStandInState } from '../../lab/lab';
+import {
+  clearCalls,
+  readCalls,
+  standInEnv,
+  standInLxcDir,
+  standInsDir,
+  writeStandInState,
+} from '../../lab/lab';
 import { oneRunningVm } from '../../lab/standInState';
 import { pause, until } from '../../host/vscode/until';
 import { startWorkbench } from '../../host/vscode/workbench';
 import { packageExtension } from '../vsix';
 import type { BenchLine } from './line';
 import { inTemporaryFolder } from './temporaryFolder';
+import { writeWorkspace } from './workspace';
 
 const WATCHED_MS = 20_000;
 const INTERVAL_SECONDS = 4;
@@ -21,8 +27,10 @@ const SETTLE_MS = 3_000;
 export async function benchHiddenView(): Promise<readonly BenchLine[]> {
   return inTemporaryFolder(async (folder) => {
     const stateFile = path.join(folder, 'state', 'state.json');
-    const workspace = path.join(folder, 'notes');
-    await mkdir(workspace);
+    const workspace = await writeWorkspace(folder, {
+      'crostini.devices': [{ name: 'here', kind: 'local' }],
+      'crostini.refreshIntervalSeconds': INTERVAL_SECONDS,
+    });
     writeStandInState({ ...oneRunningVm, lxd: { instances: [] } }, stateFile);
     const workbench = await startWorkbench({
       vsix: [await packageExtension()],
@@ -30,10 +38,6 @@ export async function benchHiddenView(): Promise<readonly BenchLine[]> {
       env: {
         ...standInEnv(stateFile),
         PATH: `${standInsDir}:${standInLxcDir}:${process.env['PATH'] ?? ''}`,
-      },
-      settings: {
-        'crostini.devices': [{ name: 'here', kind: 'local' }],
-        'crostini.refreshIntervalSeconds': INTERVAL_SECONDS,
       },
     });
     try {
