@@ -57,12 +57,6 @@ export function startLab(): Lab {
   return { sshConfigFile, stateFile: labStateFile };
 }
 
-/** Ends the daemons that {@link startLab} started; containers' data stay for the next start. */
-export function stopLab(): void {
-  runScript('sshd.sh', ['down']);
-  runScript('lxd.sh', ['stop']);
-}
-
 function runScript(name: string, args: readonly string[]): string {
   const script = path.join(here, name);
   const { status, stdout, stderr } = spawnSync('/bin/bash', [script, ...args], {

@@ -3,6 +3,7 @@ import { holdsContainers } from '../../core/cli/vmc/vmType';
 import type { Instance } from '../../core/model/instance';
 import type { Vm } from '../../core/model/vm';
 import type { Problem } from '../../core/problem/problem';
+import type { Reach } from '../../core/reach/reach';
 import type { CommandContext } from '../commandRunner';
 import type { DeviceAccess } from '../deviceAccess';
 import type { Clock } from '../ports';
@@ -50,7 +51,7 @@ export class HostReader implements DeviceReader {
       if (signal.aborted) {
         return done;
       }
-      const problem = deviceProblem(vmcProblem, lxcProblem);
+      const problem = deviceProblem(this.#access.reach, vmcProblem, lxcProblem);
       return {
         ...withoutProblem(done),
         wasRead: true,
@@ -175,12 +176,20 @@ function missing(tool: 'vmc' | 'lxc'): Problem {
  * What stops the whole device: no tool at all, or a connection that failed for both tools. Problems
  * of one tool stand beside what the other one lists.
  */
-function deviceProblem(vmc: Problem | undefined, lxc: Problem | undefined): Problem | undefined {
+function deviceProblem(
+  reach: Reach,
+  vmc: Problem | undefined,
+  lxc: Problem | undefined,
+): Problem | undefined {
   if (vmc === undefined || lxc === undefined) {
     return undefined;
   }
   if (vmc.kind === 'tool-missing' && lxc.kind === 'tool-missing') {
     return vmc.tool === 'ssh' ? vmc : { kind: 'no-tools' };
+  }
+  if (vmc.kind === 'timed-out' && lxc.kind === 'timed-out' && reach.kind === 'ssh') {
+    // Two tools do not hang at once; what they have in common does.
+    return { ...vmc, tool: 'ssh' };
   }
   return vmc.kind === 'ssh' && lxc.kind === 'ssh' ? vmc : undefined;
 }

@@ -10,26 +10,26 @@ export function sshWords(failure: SshFailure, host: string): ProblemWords {
   switch (failure.kind) {
     case 'unresolved-host':
       return {
-        message: l10n.t('The host name {0} is not known', host),
+        message: l10n.t('Host name not known: {0}', host),
         nextStep: l10n.t('Check the host in the settings and in your SSH configuration'),
         detail,
       };
     case 'refused':
       return {
-        message: l10n.t('{0} refuses SSH connections', host),
+        message: l10n.t('SSH connection refused by {0}', host),
         nextStep: l10n.t('Is it in developer mode with its SSH server on?'),
         detail,
       };
     case 'timed-out':
     case 'unreachable':
       return {
-        message: l10n.t('{0} does not answer', host),
+        message: l10n.t('No answer from {0}', host),
         nextStep: l10n.t('Is it switched on and in the same network?'),
         detail,
       };
     case 'host-key-changed':
       return {
-        message: l10n.t('The host key of {0} has changed', host),
+        message: l10n.t('Host key changed: {0}', host),
         nextStep:
           failure.place === undefined
             ? l10n.t('If the device was set up anew, remove its old key with ssh-keygen -R')
@@ -42,35 +42,35 @@ export function sshWords(failure: SshFailure, host: string): ProblemWords {
       };
     case 'host-key-unknown':
       return {
-        message: l10n.t('The host key of {0} is not known yet', host),
+        message: l10n.t('Host key not known yet: {0}', host),
         nextStep: l10n.t('Open a shell on the device once and check its key'),
         detail,
         command: openShell,
       };
     case 'auth':
       return {
-        message: l10n.t('{0} does not accept your SSH key', host),
+        message: l10n.t('SSH key not accepted by {0}', host),
         nextStep: l10n.t('Try it in a shell on the device'),
         detail,
         command: openShell,
       };
     case 'closed':
       return {
-        message: l10n.t('{0} closed the connection', host),
+        message: l10n.t('Connection closed by {0}', host),
         nextStep: l10n.t('Refresh'),
         detail,
         command: { id: COMMANDS.refresh, title: l10n.t('Refresh') },
       };
     case 'no-common-algorithm':
       return {
-        message: l10n.t('{0} and your SSH client have no algorithm in common', host),
+        message: l10n.t('No SSH algorithm in common with {0}', host),
         nextStep: l10n.t('Update the older one of them'),
         detail,
       };
     case 'bad-config':
       return {
-        message: l10n.t('Your SSH configuration or the sshOptions of this device cannot be used'),
-        nextStep: l10n.t('Correct what ssh complains about'),
+        message: l10n.t('SSH configuration not usable for {0}', host),
+        nextStep: l10n.t('Correct your SSH configuration, or the sshOptions of this device'),
         detail,
       };
     case 'other':

@@ -32,7 +32,7 @@ export async function fakeDeviceAnswers(options: {
   /** Completes a pattern by what tells this device from others of the same tool. */
   readonly placed?: (words: string) => string;
 }): Promise<readonly FakeAnswer[]> {
-  const { containers, vm, delays, placed = (words) => words } = options;
+  const { containers, vm, delays, placed = (words: string) => words } = options;
   const instances = await copiesOfPenguin(containers);
   const answer = (words: string, delayMs: number, text: string): FakeAnswer => ({
     when: placed(words),

@@ -32,8 +32,10 @@ export async function benchVscodeStarts(): Promise<readonly BenchLine[]> {
     const pairs: { readonly without: Start; readonly with: Start }[] = [];
     for (let run = 1; run <= STARTS; run++) {
       const without = await start(folder, [empty]);
-      pairs.push({ without, with: await start(folder, [empty, extension]) });
-      process.stderr.write(`  start ${run} of ${STARTS}\n`);
+      const both = await start(folder, [empty, extension]);
+      pairs.push({ without, with: both });
+      const times = [EXTENSION_ID, EMPTY_EXTENSION_ID].map((id) => describe(id, both));
+      process.stderr.write(`  start ${run} of ${STARTS}: ${times.join('; ')}\n`);
     }
     return pairs;
   });
@@ -93,6 +95,11 @@ function activationOf(id: string, { activations }: Start): ActivationTimes {
   const found = activations.find((activation) => activation.id === id);
   if (found === undefined) throw new Error(`VS Code did not activate ${id}`);
   return found;
+}
+
+function describe(id: string, from: Start): string {
+  const { loadMs, callMs, finishMs } = activationOf(id, from);
+  return `${id} loaded in ${loadMs}, called in ${callMs}, finished in ${finishMs} ms`;
 }
 
 function memoryOf({ megabytes }: Start): number {

@@ -70,9 +70,6 @@ const COLUMN_BY_HEADING: ReadonlyMap<string, ListColumn> = new Map(
 /** The columns that `lxc list` shows without `-c`; a cluster adds `L`, `--all-projects` puts `e` first. */
 export const DEFAULT_COLUMNS = 'ns46tS';
 
-/** The columns of `lxc list --fast`. */
-export const FAST_COLUMNS = 'nsacPt';
-
 /** The column that a table's or Incus's CSV heading names; `undefined` for one that is not lxc's own. */
 export function columnByHeading(heading: string): ListColumn | undefined {
   return COLUMN_BY_HEADING.get(heading.trim().toUpperCase());
