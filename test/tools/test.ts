@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { runScript } from './failure';
 import { hostUnavailable } from './hostTier';
 import { labUnavailable } from './labTier';
 import { localProgram } from './localProgram';
@@ -29,27 +30,27 @@ const TIERS: Readonly<Record<string, () => Promise<Counts>>> = {
   lab: async () => runOrSkip(LAB, await labUnavailable()),
 };
 
-const asked = process.argv.slice(2);
-const unknown = asked.find((name) => !(name in TIERS));
-if (unknown !== undefined) {
-  process.stderr.write(`There is no tier "${unknown}".\n${USAGE}\n`);
-  process.exit(2);
-}
-
-const total = { passed: 0, failed: 0, skipped: 0 };
-for (const [name, run] of Object.entries(TIERS)) {
-  if (asked.length === 0 || asked.includes(name)) {
-    process.stdout.write(`\n== ${name}\n`);
-    const { passed, failed, skipped } = await run();
-    total.passed += passed;
-    total.failed += failed;
-    total.skipped += skipped;
+void runScript(async () => {
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((name) => !(name in TIERS));
+  if (unknown !== undefined) {
+    process.stderr.write(`There is no tier "${unknown}".\n${USAGE}\n`);
+    process.exit(2);
   }
-}
-process.exitCode = total.failed > 0 ? 1 : 0;
-process.stdout.write(
-  `\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`,
-);
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const [name, run] of Object.entries(TIERS)) {
+    if (asked.length === 0 || asked.includes(name)) {
+      process.stdout.write(`\n== ${name}\n`);
+      const { passed, failed, skipped } = await run();
+      total.passed += passed;
+      total.failed += failed;
+      total.skipped += skipped;
+    }
+  }
+  process.exitCode = total.failed > 0 ? 1 : 0;
+  const { passed, failed, skipped } = total;
+  process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+});
 
 function runStatic(): Counts {
   const counts = { passed: 0, failed: 0, skipped: 0 };
