@@ -13,7 +13,7 @@ const only = (files, groups) => ({
 const nodeIo = ['node:*', '!node:util', '!node:path', '!node:path/posix'];
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', 'out/', '.tools/', 'coverage/', '**/*.mjs'] },
+  { ignores: ['node_modules/', 'dist/', 'out/', '.tools/', 'coverage/', '**/*.mjs', '**/*.cjs'] },
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },

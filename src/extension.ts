@@ -1,118 +1,60 @@
-import path from 'node:path';
-import { languages, Uri, window, workspace, type ExtensionContext } from 'vscode';
-import { InstanceLifecycle } from './app/actions/instanceLifecycle';
-import { Locks } from './app/actions/locks';
-import { VmLifecycle } from './app/actions/vmLifecycle';
-import { CommandRunner } from './app/commandRunner';
-import { DemoRunner } from './app/demo/demoRunner';
-import { loadDemoRecordings } from './app/demo/demoRecordings';
-import { DeviceRegistry } from './app/deviceRegistry';
-import { Inventory } from './app/inventory/inventory';
-import { RefreshSchedule } from './app/refreshSchedule';
-import { findProgram } from './platform/findProgram';
-import { nodeClock } from './platform/nodeClock';
-import { SpawnRunner } from './platform/spawnRunner';
-import { VscodeFiles } from './platform/vscodeFiles';
-import { logTo } from './platform/vscodeLog';
-import { allCommands } from './ui/commands/allCommands';
-import { registerCommands } from './ui/commands/register';
-import { ConfiguredDevices } from './ui/configuredDevices';
-import { openDevicesView } from './ui/devicesView';
-import { GlossaryHover } from './ui/hover/glossaryHover';
-import { LOG_SCHEME, SETTINGS_SECTION } from './ui/ids';
-import { LogDocuments } from './ui/logs/logDocuments';
-import { Settings } from './ui/settings';
-import { DeviceTree } from './ui/tree/deviceTree';
+import { commands, EventEmitter, languages, window, workspace } from 'vscode';
+import type { ExtensionContext, Uri } from 'vscode';
+import type { TreeNode } from './app/tree/nodes';
+import type { Crostini } from './crostini';
+import { COMMANDS, LOG_SCHEME, VIEWS } from './ui/ids';
 
-/** A change of these is a change of what is read, or how often. */
-const DEVICE_SETTINGS = ['devices', 'vmcPath', 'lxcPath', 'sshPath', 'refreshIntervalSeconds'];
+let crostini: Promise<Crostini> | undefined;
 
-let processes: SpawnRunner | undefined;
-
+/**
+ * Registers what the editor may ask for. All else is a file of its own that is loaded when it first
+ * does: a person who only has a note open pays for nothing.
+ */
 export function activate(context: ExtensionContext): void {
-  const channel = window.createOutputChannel('Crostini', { log: true });
-  const log = logTo(channel);
-  const settings = new Settings();
-  const files = new VscodeFiles();
-  const clock = nodeClock;
-  processes = new SpawnRunner({ log });
-  const timeoutMs = (): number => settings.commandTimeoutMs;
-  const runner = new CommandRunner({ processes, log, timeoutMs });
-  const demo = new DemoRunner(
-    () => loadDemoRecordings(files, path.join(context.extensionPath, 'media/demo')),
-    clock,
-  );
-  const inventory = new Inventory();
-  const programAt = async (program: string): Promise<string | undefined> => {
-    const found = await findProgram(program, { env: process.env });
-    return found.ok ? found.value : undefined;
-  };
-  // A program that is there but may not be run is no missing one: its row says so.
-  const hasProgram = async (program: string): Promise<boolean> => {
-    const found = await findProgram(program, { env: process.env });
-    return found.ok || found.error.kind !== 'not-found';
-  };
-  const registry = new DeviceRegistry({
-    inventory,
-    commands: runner,
-    demoCommands: new CommandRunner({ processes: demo, log, timeoutMs }),
-    files,
-    clock,
-    programs: () => settings.programs,
-    hasProgram,
-    ownHash: process.env['CROS_USER_ID_HASH'],
+  const treeChanged = new EventEmitter<TreeNode | undefined>();
+  const logChanged = new EventEmitter<Uri>();
+  const view = window.createTreeView<TreeNode>(VIEWS.devices, {
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: treeChanged.event,
+      getChildren: async (node) => (await load()).tree.getChildren(node),
+      getTreeItem: async (node) => (await load()).tree.getTreeItem(node),
+      resolveTreeItem: async (item, node) => (await load()).tree.resolveTreeItem(item, node),
+    },
   });
-  const schedule = new RefreshSchedule(
-    clock,
-    () => settings.refreshIntervalMs,
-    () => inventory.refresh(),
-  );
-  const tree = new DeviceTree(inventory, clock);
-  const documents = new LogDocuments(clock);
-  const locks = new Locks();
-  const services = {
-    inventory,
-    registry,
-    vms: new VmLifecycle(locks),
-    instances: new InstanceLifecycle(locks),
-    clock,
-    log,
-    settings,
-    findProgram: programAt,
+  const load = (): Promise<Crostini> => (crostini ??= start());
+  const start = async (): Promise<Crostini> => {
+    const { startCrostini } = await import('./crostini');
+    const started = startCrostini(context, view);
+    started.tree.onDidChangeTreeData((node) => treeChanged.fire(node));
+    started.documents.onDidChange((uri) => logChanged.fire(uri));
+    return started;
   };
-
-  const devices = new ConfiguredDevices({
-    settings,
-    registry,
-    schedule,
-    surroundings: { files, hasProgram },
-  });
-  void devices.apply();
 
   context.subscriptions.push(
-    channel,
-    inventory,
-    schedule,
-    tree,
-    documents,
-    openDevicesView(tree, inventory, schedule),
-    ...registerCommands(allCommands({ services, runner, documents })),
-    workspace.registerTextDocumentContentProvider(LOG_SCHEME, documents),
+    treeChanged,
+    logChanged,
+    view,
+    ...Object.values(COMMANDS).map((id) =>
+      commands.registerCommand(id, async (...args: readonly unknown[]) =>
+        (await load()).run(id, args),
+      ),
+    ),
     languages.registerHoverProvider(
       { pattern: '**' },
-      new GlossaryHover(Uri.joinPath(context.extensionUri, 'dist/glossary.json'), settings, log),
+      {
+        provideHover: async (document, position, token) =>
+          (await load()).hover.provideHover(document, position, token),
+      },
     ),
-    workspace.onDidChangeConfiguration((change) => {
-      if (
-        DEVICE_SETTINGS.some((key) => change.affectsConfiguration(`${SETTINGS_SECTION}.${key}`))
-      ) {
-        void devices.apply();
-      }
+    workspace.registerTextDocumentContentProvider(LOG_SCHEME, {
+      onDidChange: logChanged.event,
+      provideTextDocumentContent: async (uri) =>
+        (await load()).documents.provideTextDocumentContent(uri),
     }),
   );
 }
 
-/** Ends every process that was started here, so that closing the window leaves nothing behind. */
 export async function deactivate(): Promise<void> {
-  await processes?.dispose();
+  await (await crostini)?.dispose();
 }

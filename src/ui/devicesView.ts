@@ -1,21 +1,15 @@
-import { Disposable, l10n, window, type TreeView } from 'vscode';
+import { Disposable, l10n, type TreeView } from 'vscode';
 import { countRunning } from '../app/inventory/counts';
 import type { Inventory } from '../app/inventory/inventory';
 import type { RefreshSchedule } from '../app/refreshSchedule';
 import type { TreeNode } from '../app/tree/nodes';
-import { VIEWS } from './ids';
-import type { DeviceTree } from './tree/deviceTree';
 
-/** The Devices view: reads while it is visible, and counts running containers on its badge. */
-export function openDevicesView(
-  tree: DeviceTree,
+/** Reads the devices while the view is visible, and counts running containers on its badge. */
+export function readWhileVisible(
+  view: TreeView<TreeNode>,
   inventory: Inventory,
   schedule: RefreshSchedule,
 ): Disposable {
-  const view = window.createTreeView(VIEWS.devices, {
-    treeDataProvider: tree,
-    showCollapseAll: true,
-  });
   const visibility = view.onDidChangeVisibility(({ visible }) => {
     schedule.setVisible(visible);
     if (!visible) {
@@ -26,7 +20,7 @@ export function openDevicesView(
     showBadge(view, countRunning(inventory.devices));
   });
   schedule.setVisible(view.visible);
-  return Disposable.from(view, visibility, changes);
+  return Disposable.from(visibility, changes);
 }
 
 function showBadge(view: TreeView<TreeNode>, running: number): void {

@@ -24,6 +24,8 @@ export const COMMANDS = {
   openSettings: 'crostini.openSettings',
 } as const;
 
+export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+
 export const VIEWS = { devices: 'crostini.devices' } as const;
 
 export const SETTINGS_SECTION = 'crostini';

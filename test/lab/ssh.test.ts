@@ -12,7 +12,10 @@ import { oneRunningVm, type StandInState } from './standInState';
 
 /** Each device and the row that has to tell what is wrong with it. */
 const BROKEN: readonly (readonly [host: string, row: RegExp])[] = [
-  ['crostini-lab-refused', /^2 SSH connection refused by crostini-lab-refused \| Is it in developer/],
+  [
+    'crostini-lab-refused',
+    /^2 SSH connection refused by crostini-lab-refused \| Is it in developer/,
+  ],
   ['crostini-lab-nowhere', /^2 Host name not known: crostini-lab-nowhere \| Check the host/],
   ['crostini-lab-unknown', /^2 Host key not known yet: crostini-lab-unknown \| Open a shell/],
   ['crostini-lab-badkey', /^2 Host key changed: crostini-lab-badkey \| .*remove line 1 of /],

@@ -20,7 +20,10 @@ const MANIFEST = v.object({
     views: v.record(v.string(), v.array(v.object({ id: v.string() }))),
     viewsWelcome: v.array(v.object({ view: v.string(), when: v.string() })),
     configuration: v.object({
-      properties: v.record(v.string(), v.object({ scope: v.string(), markdownDescription: v.string() })),
+      properties: v.record(
+        v.string(),
+        v.object({ scope: v.string(), markdownDescription: v.string() }),
+      ),
     }),
     languages: v.array(v.object({ id: v.string(), configuration: v.string() })),
     grammars: v.array(v.object({ language: v.string(), path: v.string() })),
@@ -55,7 +58,9 @@ describe('manifest', () => {
   });
 
   it('declares the views and context keys that code uses', () => {
-    const views: string[] = Object.values(contributes.views).flatMap((list) => list.map(({ id }) => id));
+    const views: string[] = Object.values(contributes.views).flatMap((list) =>
+      list.map(({ id }) => id),
+    );
     assert.deepEqual(views, Object.values(VIEWS));
     for (const { view, when } of contributes.viewsWelcome) {
       assert.ok(new Set<string>(views).has(view));
@@ -105,7 +110,9 @@ describe('manifest', () => {
       ([, a, b]) => a ?? b ?? '',
     );
     const paths = ['vmcPath', 'lxcPath', 'sshPath'];
-    const declared = Object.keys(contributes.configuration.properties).map((key) => key.slice(SETTINGS_SECTION.length + 1));
+    const declared = Object.keys(contributes.configuration.properties).map((key) =>
+      key.slice(SETTINGS_SECTION.length + 1),
+    );
     assert.deepEqual([...new Set([...read, ...paths])].sort(), declared.sort());
   });
 });

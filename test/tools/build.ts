@@ -16,7 +16,9 @@ void runScript(async () => {
     process.stderr.write(`Unknown option ${unknown}.\n${usage}\n`);
     process.exit(2);
   }
-  const bundle = await buildExtension({ development: args.includes('--dev') });
-  const kilobytes = (bundle.bundleBytes / 1000).toFixed(1);
-  printLine(`dist/extension.js ${kilobytes} KB, dist/glossary.json ${bundle.glossaryTerms} terms`);
+  const { files, glossaryTerms } = await buildExtension({ development: args.includes('--dev') });
+  for (const { name, bytes } of files) {
+    printLine(`dist/${name} ${(bytes / 1000).toFixed(1)} KB`);
+  }
+  printLine(`dist/glossary.json ${glossaryTerms} terms`);
 });

@@ -1,33 +1,47 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { compileGlossary } from './glossaryFile';
 import { rootFolder } from './paths';
 
-/** What to bundle and how; the defaults are the extension as it is shipped. */
+/** How to bundle; the default is the extension as it is shipped. */
 export interface BundleOptions {
-  /** Source map and readable output instead of a minified file. */
+  /** Source map and readable output instead of minified files. */
   readonly development?: boolean;
-  readonly entry?: string;
-  readonly outputFolder?: string;
 }
 
 /** The sizes of what `buildExtension` wrote. */
 export interface Bundle {
-  readonly bundleFile: string;
-  readonly bundleBytes: number;
+  /** `extension.js`, which is loaded at activation, and `crostini.js`, which is loaded on demand. */
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
   readonly glossaryTerms: number;
 }
 
-/** Writes `extension.js`, `meta.json` (esbuild's metafile) and `glossary.json` to the output folder. */
+const ENTRIES = ['extension', 'crostini'] as const;
+
+/** CommonJS cannot be split by esbuild, so the part that is loaded on demand is a bundle of its own. */
+const onDemand: Plugin = {
+  name: 'on-demand',
+  setup: (building) => {
+    building.onResolve({ filter: /^\.\/crostini$/ }, () => ({
+      path: './crostini.js',
+      external: true,
+    }));
+  },
+};
+
+/** Writes both bundles, `meta.json` (esbuild's metafile) and `glossary.json` to `dist`. */
 export async function buildExtension(options: BundleOptions = {}): Promise<Bundle> {
-  const outputFolder = options.outputFolder ?? path.join(rootFolder, 'dist');
+  const outputFolder = path.join(rootFolder, 'dist');
   const development = options.development ?? false;
-  const bundleFile = path.join(outputFolder, 'extension.js');
+  await rm(outputFolder, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: rootFolder,
-    entryPoints: [options.entry ?? path.join(rootFolder, 'src/extension.ts')],
-    outfile: bundleFile,
+    entryPoints: ENTRIES.map((name) => path.join(rootFolder, `src/${name}.ts`)),
+    outdir: outputFolder,
+    plugins: [onDemand],
+    // The oldest VS Code intercepts `require('vscode')`, and only in what `require` loads.
+    supported: { 'dynamic-import': false },
     bundle: true,
     platform: 'node',
     // The extension host of the oldest VS Code supported (1.93) runs Node 20.
@@ -50,5 +64,11 @@ export async function buildExtension(options: BundleOptions = {}): Promise<Bundl
     path.join(rootFolder, 'src/core/glossary/terms'),
     path.join(outputFolder, 'glossary.json'),
   );
-  return { bundleFile, bundleBytes: (await stat(bundleFile)).size, glossaryTerms };
+  const files = await Promise.all(
+    ENTRIES.map(async (entry) => {
+      const name = `${entry}.js`;
+      return { name, bytes: (await stat(path.join(outputFolder, name))).size };
+    }),
+  );
+  return { files, glossaryTerms };
 }

@@ -57,18 +57,18 @@ async function mocha(
 ): Promise<{ report: v.InferOutput<typeof REPORT> | undefined; exitCode: number }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'crostini-test-'));
   const countsFile = path.join(folder, 'counts.json');
-  const [file = process.execPath, ...args] = [
-    process.execPath,
+  const args = [
     ...wrap,
     localProgram('mocha', 'mocha'),
     ...['--no-config', '--node-option', 'import=tsx', '--forbid-only'],
+    ...['--require', 'test/tools/ownCoverageOnly.cjs'],
     ...['--timeout', String(timeoutMs), '--reporter', 'test/tools/countingReporter.cjs'],
     ...extra,
     ...files,
   ];
   try {
     const exitCode = await new Promise<number>((resolve) => {
-      const child = spawn(file, args, {
+      const child = spawn(process.execPath, args, {
         cwd: rootFolder,
         stdio: ['ignore', stdout, 'inherit'],
         env: { ...process.env, CROSTINI_TEST_COUNTS: countsFile },

@@ -70,8 +70,10 @@ export class HostReader implements DeviceReader {
     const reach = this.#access.reach;
     // Wanted by each VM in a moment, and it costs nothing to ask beside the list.
     const owner = this.#access.owner.find(reach, context);
+    const early = this.#startKnown(update, context);
     const listing = await this.#access.runVmc(vmcListCommand(), context);
     if (!listing.ok) {
+      await Promise.all(early.values());
       return this.#failVms(update, listing.error);
     }
     const { data, warnings } = listing.value;
@@ -83,8 +85,25 @@ export class HostReader implements DeviceReader {
       ),
     }));
     await owner;
-    await Promise.all(data.vms.map((vm) => this.#readVm(vm, update, context)));
+    await Promise.all([
+      ...early.values(),
+      ...data.vms.map((vm) => early.get(vm.name) ?? this.#readVm(vm, update, context)),
+    ]);
     return undefined;
+  }
+
+  /**
+   * Reads the VMs that ran a moment ago beside `vmc list`, not after it: a VM that stopped meanwhile
+   * says so itself, and nothing is started by asking.
+   */
+  #startKnown(update: UpdateState, context: CommandContext): ReadonlyMap<string, Promise<void>> {
+    const running = (this.#state.vms?.data ?? []).filter(
+      (vm) =>
+        vm.state === 'running' &&
+        holdsContainers(vm) !== false &&
+        this.#state.contents.get(vm.name)?.containerless !== true,
+    );
+    return new Map(running.map((vm) => [vm.name, this.#readContents(vm, update, context)]));
   }
 
   #failVms(update: UpdateState, problem: Problem): Problem {
@@ -161,6 +180,8 @@ export class HostReader implements DeviceReader {
       reach: this.#access.reach,
       context,
       previous: this.#state.instances,
+      // A ChromeOS device behind ssh has no lxc of its own: one question is enough to find out.
+      mayBeAbsent: this.#access.reach.kind === 'ssh',
       update: tell,
     });
   }
@@ -212,7 +233,11 @@ function withEarlierStates(vms: readonly Vm[], earlier: readonly Vm[] | undefine
   );
 }
 
+/** A VM that the list no longer has keeps nothing. */
 function withContents(state: DeviceState, vm: string, contents: VmContents): DeviceState {
+  if (state.vms?.data?.some(({ name }) => name === vm) !== true) {
+    return state;
+  }
   return { ...state, contents: new Map(state.contents).set(vm, contents) };
 }
 

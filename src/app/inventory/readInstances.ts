@@ -10,7 +10,7 @@ import { failReading, finishReading, type Section } from './deviceState';
  * From this many instances on, a list without their state comes first: LXD needs about 3 ms for the
  * state of each one, and next to nothing for all the rest (measured on LXD 5.0.2).
  */
-const FAST_LIST_FROM = 20;
+const FAST_LIST_FROM = 60;
 
 export interface InstancesRequest {
   readonly commands: CommandRunner;
@@ -19,6 +19,8 @@ export interface InstancesRequest {
   readonly remote?: string | undefined;
   readonly context: CommandContext;
   readonly previous: Section<Instance> | undefined;
+  /** Where there may be no `lxc` at all, the quick list waits until it was seen. */
+  readonly mayBeAbsent?: boolean;
   /** Called with what is known, once or twice. */
   readonly update: (section: Section<Instance>) => void;
 }
@@ -33,7 +35,7 @@ export async function readInstances(request: InstancesRequest): Promise<Problem 
   let fullArrived = false;
   const full = commands.run(reach, lxcListCommand({ remote, fast: false }), context);
   const known = previous?.data?.length;
-  if (known === undefined || known >= FAST_LIST_FROM) {
+  if (known === undefined ? request.mayBeAbsent !== true : known >= FAST_LIST_FROM) {
     void commands.run(reach, lxcListCommand({ remote, fast: true }), context).then((fast) => {
       // A failure is told by the full list, which is still to come.
       if (fast.ok && !fullArrived) {

@@ -1,6 +1,6 @@
 import { commands } from 'vscode';
 import type { CommandRunner } from '../../app/commandRunner';
-import { COMMANDS } from '../ids';
+import { COMMANDS, type CommandId } from '../ids';
 import type { LogDocuments } from '../logs/logDocuments';
 import type { Services } from '../services';
 import { restartContainer, startContainer, stopContainer } from './containerCommands';
@@ -23,7 +23,7 @@ export function allCommands({
   services,
   runner,
   documents,
-}: CommandParts): Readonly<Record<(typeof COMMANDS)[keyof typeof COMMANDS], CommandHandler>> {
+}: CommandParts): Readonly<Record<CommandId, CommandHandler>> {
   return {
     [COMMANDS.refresh]: () => services.inventory.refresh('fresh'),
     [COMMANDS.addDevice]: addDevice(services, runner),

@@ -35,7 +35,12 @@ export async function createServerFolders(
     await mkdir(folder, { recursive: true });
   }
   await writeFile(folders.configFile, 'cert: false\n');
-  await writeFile(path.join(user, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  // In a window with a remote side, settings of the scope `machine-overridable` come from its own file.
+  const machine = path.join(folders.userData, 'Machine');
+  await mkdir(machine);
+  for (const folder of [user, machine]) {
+    await writeFile(path.join(folder, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  }
   await writeShellProfiles(folders.home, shellEnvironment);
   return folders;
 }

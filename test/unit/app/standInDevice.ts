@@ -36,24 +36,6 @@ export const termina: StandInVm = {
   state: 'running',
 };
 
-/**
- * The client takes names behind `--` for every verb (cobra); the stand-in takes them without, and the
- * words of exec behind it.
- */
-const LXC = `#!/bin/sh
-verb=$1
-shift
-flags=
-while [ $# -gt 0 ] && [ "$1" != -- ]; do flags="$flags $1"; shift; done
-[ $# -gt 0 ] && shift
-if [ "$verb" = exec ]; then
-  name=$1
-  shift
-  exec '${standInLxcDir}/lxc' exec $flags "$name" -- "$@"
-fi
-exec '${standInLxcDir}/lxc' "$verb" $flags "$@"
-`;
-
 /** A ChromeOS device made of the stand-ins, in a folder of its own, and the real process runner. */
 export class StandInDevice {
   readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'crostini-app-'));
@@ -74,12 +56,9 @@ export class StandInDevice {
   install(...tools: readonly ('vmc' | 'vsh' | 'dbus-send' | 'lxc' | 'node')[]): void {
     for (const tool of tools) {
       this.remove(tool);
-      if (tool === 'lxc') {
-        this.installScript('lxc', LXC);
-      } else {
-        const target = tool === 'node' ? process.execPath : path.join(standInsDir, tool);
-        symlinkSync(target, this.programPath(tool));
-      }
+      const folder = tool === 'lxc' ? standInLxcDir : standInsDir;
+      const target = tool === 'node' ? process.execPath : path.join(folder, tool);
+      symlinkSync(target, this.programPath(tool));
     }
   }
 

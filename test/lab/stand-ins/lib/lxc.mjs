@@ -82,6 +82,7 @@ function parse(words, command) {
     if (word === '--') {
       // What follows is no flag, but still the command's arguments.
       free.push(...words.slice(index + 1));
+      free[0] = withoutLocal(free[0] ?? '');
       break;
     }
     const [name, inline] = word.startsWith('--') ? word.split(/=(.*)/s) : [word];
@@ -96,8 +97,7 @@ function parse(words, command) {
           : `unknown shorthand flag: '${word[1]}' in ${word}`,
       );
     } else {
-      // "local:" is this machine's own LXD.
-      free.push(word.replace(/^local:/, ''));
+      free.push(withoutLocal(word));
     }
   }
   // Only names can have a remote; what `exec` runs comes after the first of them.
@@ -106,6 +106,11 @@ function parse(words, command) {
     if (remote !== undefined) throw new ToolError(`The remote "${remote}" doesn't exist`);
   }
   return { flags, free };
+}
+
+/** "local:" is this machine's own LXD. */
+function withoutLocal(word) {
+  return word.replace(/^local:/, '');
 }
 
 const action =

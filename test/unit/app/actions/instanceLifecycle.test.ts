@@ -44,14 +44,14 @@ describe('InstanceLifecycle with real processes', function () {
       assert.deepEqual(await lifecycle.stop(its, target, { force: false }, never), DONE);
       assert.deepEqual(await lifecycle.stop(its, target, { force: false }, never), ALREADY);
       assert.equal(device.calls('vsh').length, vm === undefined ? 0 : 5);
-      assert.equal(device.calls('lxc')[3], 'lxc stop --quiet --timeout=30 penguin');
+      assert.equal(device.calls('lxc')[3], 'lxc stop --quiet --timeout=30 -- penguin');
     });
   }
 
   posixIt('starts a stopped container that is to be restarted', async () => {
     use('Stopped');
     assert.deepEqual(await lifecycle.restart(access(), targetIn(undefined), never), DONE);
-    assert.ok(device.calls('lxc').includes('lxc start --quiet penguin'));
+    assert.ok(device.calls('lxc').includes('lxc start --quiet -- penguin'));
   });
 
   posixIt('ends a container by force that does not listen', async () => {
@@ -61,7 +61,7 @@ describe('InstanceLifecycle with real processes', function () {
     assert.equal(failureOf(polite), 'lxc stop-timed-out');
     const forced = await lifecycle.stop(its, targetIn(undefined), { force: true }, never);
     assert.deepEqual(forced, DONE);
-    assert.equal(device.calls('lxc').at(-1), 'lxc stop --quiet --force penguin');
+    assert.equal(device.calls('lxc').at(-1), 'lxc stop --quiet --force -- penguin');
   });
 
   posixIt('names the project', async () => {

@@ -103,13 +103,13 @@ describe('readInstances', () => {
   it('asks once for a small list that is known, twice for a large one', () => {
     const args = (count: number) =>
       setUp(finishReading(instances(count), [], 0)).processes.calls.length;
-    assert.equal(args(19), 1);
-    assert.equal(args(20), 2);
+    assert.equal(args(59), 1);
+    assert.equal(args(60), 2);
   });
 
   it('keeps addresses of what runs and snapshots of all until the full list comes', async () => {
-    const { updates, answer } = setUp(finishReading(instances(20), [], 0));
-    const some = JSON.parse(json('Running', 20)) as { status: string }[];
+    const { updates, answer } = setUp(finishReading(instances(60), [], 0));
+    const some = JSON.parse(json('Running', 60)) as { status: string }[];
     const [first] = some;
     assert.ok(first);
     first.status = 'Stopped';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { ReplayRunner, type RecordedAnswer } from '../../../../src/platform/replayRunner';
 import type { Reach } from '../../../../src/core/reach/reach';
-import { readDevice, vmLines } from '../readings';
+import { settle } from '../fakeClock';
+import { readDevice, Reading, vmLines } from '../readings';
 import { makeAccess, OWNER } from '../standInDevice';
 
 const ssh: Reach = {
@@ -133,5 +134,62 @@ describe('HostReader over ssh', () => {
     assert.equal(state.problem, undefined);
     assert.equal(state.contents.get('termina')?.instances.problem?.kind, 'ssh');
     assert.equal(state.instances?.problem?.kind, 'ssh');
+  });
+
+  it('asks an lxc that may be absent once, not twice', async () => {
+    const { access, runner } = device({ 'vmc list': { stdout: LIST }, 'vsh ': { stdout: '[]' } });
+    await readDevice(access);
+    const asked = runner.calls.filter(({ args }) => / lxc list/.test(` ${args.at(-1)}`));
+    assert.equal(asked.filter(({ args }) => !args.at(-1)?.includes('vsh')).length, 1);
+  });
+
+  it('takes two tools that time out for a connection that does', async () => {
+    const hung = { kind: 'timed-out', timeoutMs: 30_000, stderr: '' } as const;
+    const { access } = device({ 'vmc list': hung, 'lxc list': hung });
+    const { problem } = await readDevice(access);
+    assert.deepEqual(problem, { kind: 'timed-out', tool: 'ssh', timeoutMs: 30_000 });
+  });
+
+  it('lists the containers of a VM that ran beside vmc list the next time', async () => {
+    let listed = (): void => undefined;
+    const runner = new ReplayRunner([
+      {
+        file: 'ssh',
+        args: (args) => args.at(-1)?.includes('vmc list') === true,
+        answer: () =>
+          new Promise((resolve) => {
+            listed = () => {
+              resolve({ stdout: LIST });
+            };
+          }),
+      },
+      {
+        file: 'ssh',
+        args: (args) => args.at(-1)?.includes('vsh ') === true,
+        answer: { stdout: '[]' },
+      },
+      { file: 'ssh', args: () => true, answer: { exitCode: 127, stderr: 'not found' } },
+    ]);
+    const access = makeAccess({
+      processes: runner,
+      reach: ssh,
+      ownerHash: OWNER,
+      mayHave: () => Promise.resolve(true),
+    });
+    const reading = Reading.of(access);
+    const vshCalls = (): number =>
+      runner.calls.filter(({ args }) => args.at(-1)?.includes('vsh ')).length;
+    const first = reading.read();
+    await settle();
+    assert.equal(vshCalls(), 0);
+    listed();
+    await first;
+    const before = vshCalls();
+    const second = reading.read();
+    await settle();
+    assert.ok(vshCalls() > before);
+    listed();
+    const state = await second;
+    assert.deepEqual(vmLines(state), ['termina running']);
   });
 });
