@@ -17,12 +17,6 @@ export interface ProblemWords {
   readonly command?: { readonly id: string; readonly title: string };
 }
 
-/** The words for `problem`. */
-export function problemWords(problem: Problem): ProblemWords {
-  const words = wordsOf(problem);
-  return { ...words, message: capitalised(words.message) };
-}
-
 /** What could not be done when a reading failed; the cause is to follow. */
 export function readingAttempt(about: 'device' | 'vms' | 'containers'): string {
   switch (about) {
@@ -35,14 +29,8 @@ export function readingAttempt(about: 'device' | 'vms' | 'containers'): string {
   }
 }
 
-/** A name at the beginning keeps its case: `lxc did not answer`. */
-function capitalised(message: string): string {
-  return /^(?:the|another|this|kind) /.test(message)
-    ? `${message.charAt(0).toUpperCase()}${message.slice(1)}`
-    : message;
-}
-
-function wordsOf(problem: Problem): ProblemWords {
+/** The words for `problem`. */
+export function problemWords(problem: Problem): ProblemWords {
   switch (problem.kind) {
     case 'cancelled':
       return { message: l10n.t('Cancelled') };
@@ -74,7 +62,7 @@ function wordsOf(problem: Problem): ProblemWords {
       };
     case 'unreadable-output':
       return {
-        message: l10n.t('the output of {0} is not understood', problem.tool),
+        message: l10n.t('The output of {0} is not understood', problem.tool),
         nextStep: l10n.t('Run it in a terminal to see what it prints'),
         detail: l10n.t(
           'Line {0} should be {1}, but is: {2}',
@@ -116,7 +104,7 @@ function wordsOf(problem: Problem): ProblemWords {
       };
     case 'bad-vm-name':
       return {
-        message: l10n.t('the name {0} cannot be given to vmc safely', JSON.stringify(problem.name)),
+        message: l10n.t('The name {0} cannot be given to vmc safely', JSON.stringify(problem.name)),
         nextStep: l10n.t('Use crosh for this VM'),
       };
     case 'bad-instance-name':
@@ -125,7 +113,7 @@ function wordsOf(problem: Problem): ProblemWords {
       };
     case 'vm-gone':
       return {
-        message: l10n.t('the device does not list a VM {0} any more', problem.vm),
+        message: l10n.t('The device does not list a VM {0} any more', problem.vm),
         nextStep: l10n.t('Refresh'),
         command: { id: COMMANDS.refresh, title: l10n.t('Refresh') },
       };
@@ -141,13 +129,13 @@ function wordsOf(problem: Problem): ProblemWords {
       };
     case 'instance-gone':
       return {
-        message: l10n.t('the container {0} does not exist any more', problem.instance),
+        message: l10n.t('The container {0} does not exist any more', problem.instance),
         nextStep: l10n.t('Refresh'),
         command: { id: COMMANDS.refresh, title: l10n.t('Refresh') },
       };
     case 'already-under-way':
       return {
-        message: l10n.t('another action on {0} is still under way', problem.name),
+        message: l10n.t('Another action on {0} is still under way', problem.name),
         nextStep: l10n.t('Wait for it to end'),
       };
     case 'not-reachable-kind':
@@ -163,13 +151,13 @@ function wordsOf(problem: Problem): ProblemWords {
       };
     case 'file-missing':
       return {
-        message: l10n.t('the file {0} does not exist', problem.path),
+        message: l10n.t('The file {0} does not exist', problem.path),
         nextStep: l10n.t('Correct the path in the settings'),
         command: { id: COMMANDS.openSettings, title: l10n.t('Open Settings') },
       };
     case 'file-unreadable':
       return {
-        message: l10n.t('the file {0} cannot be read', problem.path),
+        message: l10n.t('The file {0} cannot be read', problem.path),
         detail: problem.message,
       };
     case 'file-invalid':
@@ -206,17 +194,17 @@ function missingTool(tool: string, place: Place): ProblemWords {
 function faultText(fault: DeviceConfigFault): string {
   switch (fault.kind) {
     case 'not-an-object':
-      return l10n.t('this entry of crostini.devices is not an object with a name and a kind');
+      return l10n.t('This entry of crostini.devices is not an object with a name and a kind');
     case 'no-name':
-      return l10n.t('this entry of crostini.devices has no name');
+      return l10n.t('This entry of crostini.devices has no name');
     case 'unknown-kind':
       return l10n.t(
-        'kind is {0}, but must be local, ssh, lxd, saved, guest or demo',
+        'Kind is {0}, but must be local, ssh, lxd, saved, guest or demo',
         JSON.stringify(fault.given),
       );
     case 'bad-field':
       return l10n.t(
-        'the field {0} is missing or has a value that cannot be used',
+        'The field {0} is missing or has a value that cannot be used',
         JSON.stringify(fault.field),
       );
   }
