@@ -180,8 +180,7 @@ export class HostReader implements DeviceReader {
       reach: this.#access.reach,
       context,
       previous: this.#state.instances,
-      // A ChromeOS device behind ssh has no lxc of its own: one question is enough to find out.
-      mayBeAbsent: this.#access.reach.kind === 'ssh',
+      mayHoldMany: this.#access.reach.kind === 'local',
       update: tell,
     });
   }

@@ -19,14 +19,17 @@ export interface InstancesRequest {
   readonly remote?: string | undefined;
   readonly context: CommandContext;
   readonly previous: Section<Instance> | undefined;
-  /** Where there may be no `lxc` at all, the quick list waits until it was seen. */
-  readonly mayBeAbsent?: boolean;
+  /**
+   * Whether an LXD that was never read is worth the quick list as well. A VM holds few containers,
+   * and a machine behind ssh may have no `lxc` at all.
+   */
+  readonly mayHoldMany?: boolean;
   /** Called with what is known, once or twice. */
   readonly update: (section: Section<Instance>) => void;
 }
 
 /**
- * Lists the instances of one LXD. A large or never seen one is asked twice side by side, so that
+ * Lists the instances of one LXD. A large one is asked twice side by side, so that
  * rows appear before addresses do. Returns the problem when the full list could not be had.
  */
 export async function readInstances(request: InstancesRequest): Promise<Problem | undefined> {
@@ -35,7 +38,7 @@ export async function readInstances(request: InstancesRequest): Promise<Problem 
   let fullArrived = false;
   const full = commands.run(reach, lxcListCommand({ remote, fast: false }), context);
   const known = previous?.data?.length;
-  if (known === undefined ? request.mayBeAbsent !== true : known >= FAST_LIST_FROM) {
+  if (known === undefined ? request.mayHoldMany === true : known >= FAST_LIST_FROM) {
     void commands.run(reach, lxcListCommand({ remote, fast: true }), context).then((fast) => {
       // A failure is told by the full list, which is still to come.
       if (fast.ok && !fullArrived) {

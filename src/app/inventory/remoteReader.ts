@@ -24,6 +24,7 @@ export class RemoteReader implements DeviceReader {
       clock: this.#clock,
       reach,
       remote,
+      mayHoldMany: true,
       context: { deviceId, signal },
       previous: this.#instances,
       update: (instances) => {

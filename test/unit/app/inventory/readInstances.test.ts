@@ -51,6 +51,7 @@ function setUp(previous: Section<Instance> | undefined) {
     reach: LOCAL,
     context: { deviceId: 'x', signal: new AbortController().signal },
     previous,
+    mayHoldMany: true,
     update: (section) => updates.push(section),
   });
   const answer = async (key: 'full' | 'fast', with_: RecordedAnswer): Promise<void> => {
