@@ -8,7 +8,7 @@ export function guestRows({ id, guest, wasRead }: DeviceState): readonly TreeNod
     return wasRead ? [] : [{ kind: 'note', id: `${id}/note`, note: 'reading' }];
   }
   const rows = new AttributeRows(id);
-  rows.text('guestKind', guest.containerless === true ? 'baguette' : 'container');
+  rows.add('guestKind', { kind: 'guest', containerless: guest.containerless === true });
   rows.text('milestone', guest.milestone);
   rows.text('system', guest.system);
   rows.text('hostName', guest.hostName);

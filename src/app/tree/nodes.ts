@@ -41,6 +41,7 @@ export type NoteName =
 export type AttributeValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'address'; readonly address: string; readonly nic: string }
+  | { readonly kind: 'guest'; readonly containerless: boolean }
   | { readonly kind: 'bytes'; readonly bytes: number }
   | { readonly kind: 'time'; readonly iso: string };
 

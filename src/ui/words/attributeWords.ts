@@ -52,6 +52,10 @@ export function attributeText(value: AttributeValue): string {
       return value.text;
     case 'address':
       return `${value.address} (${value.nic})`;
+    case 'guest':
+      return value.containerless
+        ? l10n.t('VM without containers (Baguette)')
+        : l10n.t('container in a Termina VM');
     case 'bytes':
       return formatBytes(value.bytes);
     case 'time':
@@ -66,6 +70,8 @@ export function attributeCopyText(value: AttributeValue): string {
       return value.text;
     case 'address':
       return value.address;
+    case 'guest':
+      return attributeText(value);
     case 'bytes':
       return String(value.bytes);
     case 'time':
@@ -92,7 +98,7 @@ export function noteText(note: NoteName): string {
     case 'containerless':
       return l10n.t('No LXD in this VM');
     case 'guest-without-tools':
-      return l10n.t('vmc and lxc do not exist inside this guest');
+      return l10n.t('VMs are managed in crosh (Ctrl+Alt+T)');
   }
 }
 
@@ -105,7 +111,7 @@ export function noteHelp(note: NoteName): string {
       );
     case 'guest-without-tools':
       return l10n.t(
-        'This window runs inside Linux on ChromeOS. VMs and containers are managed outside of it: press Ctrl+Alt+T in ChromeOS for crosh and use vmc there, or add a device that is reached over SSH.',
+        'This window runs inside Linux on ChromeOS, where vmc and lxc do not exist. VMs and containers are managed outside of it: press Ctrl+Alt+T in ChromeOS for crosh and use vmc there, or add a device that is reached over SSH.',
       );
     default:
       return noteText(note);

@@ -24,6 +24,7 @@ export async function endProcessGroup(leader: ChildProcess): Promise<void> {
   }
   // Later the number may belong to somebody else.
   leaders.delete(pid);
+  if (leaders.size === 0) process.off('exit', killWatched);
 }
 
 function killWatched(): void {
