@@ -40,18 +40,16 @@ export async function benchVscodeStarts(): Promise<readonly BenchLine[]> {
     return pairs;
   });
   const own = starts.map((pair) => activationOf(EXTENSION_ID, pair.with));
-  const empty = starts.map((pair) => activationOf(EMPTY_EXTENSION_ID, pair.with));
   const eager = own.filter((activation) => activation.eager || EAGER.includes(activation.event));
   if (eager.length > 0) throw new Error(`activated by ${eager[0]?.event}: it is eager`);
   const events = [...new Set(own.map(({ event }) => event))].join(', ');
   return [
     {
       kind: 'measured',
-      what: `activation (load + call + finish) in a fresh VS Code, by ${events}, not eager`,
+      what: `activation (load + call + finish) in a fresh VS Code that has settled, by ${events}, not eager`,
       runs: STARTS,
       measured: median(own.map(sumMs)),
       unit: 'ms',
-      against: { name: 'an empty extension', value: median(empty.map(sumMs)) },
       budget: { kind: 'at-most', value: 15 },
     },
     {
@@ -80,6 +78,8 @@ async function start(folder: string, vsix: readonly string[]): Promise<Start> {
   try {
     const { quickInput, editor, sideBar, server } = workbench;
     if (vsix.length > 1) {
+      // The load time is wall-clock time: while the window still starts, most of it is others' work.
+      await pause(SETTLE_MS);
       await sideBar.open('Crostini');
       await waitForRow(workbench, /^3 penguin/);
     }

@@ -154,8 +154,8 @@ describe('childNodes', () => {
       ]);
       const [kind] = rows;
       assert.deepEqual(kind?.kind === 'attribute' && kind.value, {
-        kind: 'text',
-        text: 'container',
+        kind: 'guest',
+        containerless: false,
       });
     });
   });
