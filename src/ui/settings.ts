@@ -66,14 +66,25 @@ export class Settings {
     await this.#writeDevices(written.filter((_, place) => place !== index));
   }
 
+  /** What stands in the file that has the last word: the workspace's, else the user's. */
   get #writtenDevices(): readonly unknown[] {
-    const value = this.#configuration.get<unknown>('devices');
+    const inspected = this.#configuration.inspect<unknown>('devices');
+    const value = this.#workspaceDecides ? inspected?.workspaceValue : inspected?.globalValue;
     return Array.isArray(value) ? (value as readonly unknown[]) : [];
   }
 
   async #writeDevices(devices: readonly unknown[]): Promise<void> {
+    const target = this.#workspaceDecides
+      ? ConfigurationTarget.Workspace
+      : ConfigurationTarget.Global;
     const value = devices.length === 0 ? undefined : devices;
-    await this.#configuration.update('devices', value, ConfigurationTarget.Global);
+    await this.#configuration.update('devices', value, target);
+  }
+
+  /** A workspace that is not trusted has no say in which devices there are. */
+  get #workspaceDecides(): boolean {
+    const { workspaceValue } = this.#configuration.inspect<unknown>('devices') ?? {};
+    return workspace.isTrusted && workspaceValue !== undefined;
   }
 
   get #configuration(): ReturnType<typeof workspace.getConfiguration> {

@@ -59,8 +59,8 @@ async function pickKind(): Promise<AddableKind | undefined> {
     kind: AddableKind,
     label: string,
     detail: string,
-  ): QuickPickItem & { kind_: AddableKind } => ({
-    kind_: kind,
+  ): QuickPickItem & { deviceKind: AddableKind } => ({
+    deviceKind: kind,
     label,
     detail,
   });
@@ -90,7 +90,7 @@ async function pickKind(): Promise<AddableKind | undefined> {
     ],
     { title: l10n.t('Add Device'), matchOnDetail: true },
   );
-  return picked?.kind_;
+  return picked?.deviceKind;
 }
 
 async function describe(

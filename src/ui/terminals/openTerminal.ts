@@ -1,8 +1,7 @@
-import { ThemeIcon, window } from 'vscode';
+import { l10n, ThemeIcon, window } from 'vscode';
 import type { Invocation } from '../../core/reach/invocation';
 import { reportProblem } from '../commands/report';
 import type { Services } from '../services';
-import { l10n } from 'vscode';
 
 export interface TerminalRequest {
   readonly name: string;
