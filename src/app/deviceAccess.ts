@@ -1,6 +1,8 @@
 import type { Command } from '../core/cli/command';
 import type { Parsed } from '../core/cli/parse';
+import { instanceNameProblem } from '../core/cli/lxc/instanceName';
 import { vmNameProblem } from '../core/cli/vmc/vmName';
+import type { InstanceTarget } from '../core/model/target';
 import type { Problem } from '../core/problem/problem';
 import type { Reach } from '../core/reach/reach';
 import { err, ok, type Result } from '../core/result';
@@ -116,7 +118,33 @@ export class DeviceAccess {
   ): Promise<Result<Reach, Problem>> {
     return vm === undefined ? ok(this.reach) : this.reachOfVm(vm, context);
   }
+
+  /** The way into an instance. Fails for a name that LXD would not take. */
+  async reachOfInstance(
+    { vm, instance, project }: InstanceTarget,
+    context: CommandContext,
+  ): Promise<Result<Reach, Problem>> {
+    const reason = instanceNameProblem(instance);
+    if (reason !== undefined) {
+      return err({ kind: 'bad-instance-name', name: instance, reason });
+    }
+    const via = await this.reachOfLxd(vm, context);
+    return via.ok
+      ? ok({ kind: 'instance', via: via.value, instance, remote: this.remote, project })
+      : via;
+  }
+
+  /** The way into the one system of a VM without containers. */
+  async reachOfContainerless(vm: string, context: CommandContext): Promise<Result<Reach, Problem>> {
+    const reach = await this.reachOfVm(vm, context);
+    return reach.ok && reach.value.kind === 'vm'
+      ? ok({ ...reach.value, targetContainer: PSEUDO_CONTAINER })
+      : reach;
+  }
 }
+
+/** What Chrome itself calls the one shell of a containerless VM (cicerone, `virtual_machine.cc`). */
+const PSEUDO_CONTAINER = 'penguin';
 
 /** Who called the question off does not want to hear that nobody is signed in. */
 function withoutHash({ signal }: CommandContext): Problem {

@@ -1,13 +1,9 @@
-import { instanceNameProblem } from '../core/cli/lxc/instanceName';
 import type { InstanceTarget, VmTarget } from '../core/model/target';
 import type { Problem } from '../core/problem/problem';
 import type { Invocation } from '../core/reach/invocation';
-import { invocationFor, type Reach } from '../core/reach/reach';
-import { err, ok, type Result } from '../core/result';
+import { invocationFor } from '../core/reach/reach';
+import { ok, type Result } from '../core/result';
 import type { DeviceAccess } from './deviceAccess';
-
-/** What Chrome itself calls the one shell of a containerless VM (cicerone, `virtual_machine.cc`). */
-export const PSEUDO_CONTAINER = 'penguin';
 
 /** A login shell of root: bash where there is one. */
 const ROOT_SHELL = 'command -v bash >/dev/null 2>&1 && exec bash -l; exec sh -l';
@@ -31,41 +27,23 @@ export async function vmShell(
   containerless: boolean,
   signal: AbortSignal,
 ): Promise<Result<Invocation, Problem>> {
-  const reach = await access.reachOfVm(vm, { deviceId: access.deviceId, signal });
-  if (!reach.ok) {
-    return reach;
-  }
-  const through: Reach =
-    containerless && reach.value.kind === 'vm'
-      ? { ...reach.value, targetContainer: PSEUDO_CONTAINER }
-      : reach.value;
-  return ok(invocationFor(through, { words: [] }, 'terminal'));
+  const context = { deviceId: access.deviceId, signal };
+  const reach = containerless
+    ? await access.reachOfContainerless(vm, context)
+    : await access.reachOfVm(vm, context);
+  return reach.ok ? ok(invocationFor(reach.value, { words: [] }, 'terminal')) : reach;
 }
 
 /** The process of a terminal in an instance. */
 export async function instanceShell(
   access: DeviceAccess,
-  { vm, instance, project }: InstanceTarget,
+  target: InstanceTarget,
   user: ShellUser,
   signal: AbortSignal,
 ): Promise<Result<Invocation, Problem>> {
-  const reason = instanceNameProblem(instance);
-  if (reason !== undefined) {
-    return err({ kind: 'bad-instance-name', name: instance, reason });
-  }
-  const via = await access.reachOfLxd(vm, { deviceId: access.deviceId, signal });
-  if (!via.ok) {
-    return via;
-  }
-  const inside: Reach = {
-    kind: 'instance',
-    via: via.value,
-    instance,
-    remote: access.remote,
-    project,
-  };
+  const inside = await access.reachOfInstance(target, { deviceId: access.deviceId, signal });
   const words = ['sh', '-c', user === 'root' ? ROOT_SHELL : USER_SHELL];
-  return ok(invocationFor(inside, { words }, 'terminal'));
+  return inside.ok ? ok(invocationFor(inside.value, { words }, 'terminal')) : inside;
 }
 
 /** The process of a terminal on the device; `undefined` for this machine, which has its own. */

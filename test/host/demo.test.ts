@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { rootFolder } from '../tools/paths';
 import { packageExtension } from '../tools/vsix';
+import { screenshotFailures } from './failureScreenshot';
 import { waitForRow } from './rows';
 import { until } from './vscode/until';
 import { startWorkbench, type Workbench } from './vscode/workbench';
@@ -28,12 +29,7 @@ describe('the demo device in a real VS Code', function () {
     await rm(notes, { recursive: true, force: true });
   });
 
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      await workbench.screenshot(`failed ${this.currentTest.title.slice(0, 60)}`);
-      await workbench.page.keyboard.press('Escape');
-    }
-  });
+  screenshotFailures(() => workbench);
 
   it('shows device, VMs and containers with their state in words', async () => {
     const rows = await waitForRow(workbench, /^1 Demo Chromebook \| demo, not a real device$/);

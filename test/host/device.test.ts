@@ -7,6 +7,7 @@ import { readCalls, standInEnv, standInLxcDir, standInsDir, writeStandInState } 
 import { oneRunningVm, type StandInState } from '../lab/standInState';
 import { rootFolder } from '../tools/paths';
 import { packageExtension } from '../tools/vsix';
+import { screenshotFailures } from './failureScreenshot';
 import { waitForRow } from './rows';
 import { until } from './vscode/until';
 import { startWorkbench, type Workbench } from './vscode/workbench';
@@ -73,12 +74,7 @@ describe('a device with vmc and lxc in a real VS Code', function () {
     await rm(folder, { recursive: true, force: true });
   });
 
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      await workbench.screenshot(`failed ${this.currentTest.title.slice(0, 60)}`);
-      await workbench.page.keyboard.press('Escape');
-    }
-  });
+  screenshotFailures(() => workbench);
 
   it('lists VMs by vmc and containers through vsh, and counts those that run', async () => {
     await waitForRow(workbench, /^3 penguin \| running · 100\.115\.92\.204$/);

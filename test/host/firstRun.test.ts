@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { packageExtension } from '../tools/vsix';
+import { screenshotFailures } from './failureScreenshot';
 import { waitForRow } from './rows';
 import { until } from './vscode/until';
 import { startWorkbench, type Workbench } from './vscode/workbench';
@@ -26,12 +27,7 @@ describe('the first run on a machine without vmc and lxc', function () {
     await rm(folder, { recursive: true, force: true });
   });
 
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      await workbench.screenshot(`failed ${this.currentTest.title.slice(0, 60)}`);
-      await workbench.page.keyboard.press('Escape');
-    }
-  });
+  screenshotFailures(() => workbench);
 
   it('says why there is nothing, and what to do', async () => {
     const text = await until(

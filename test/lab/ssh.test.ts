@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { screenshotFailures } from '../host/failureScreenshot';
 import { waitForRow } from '../host/rows';
 import { until } from '../host/vscode/until';
 import { startWorkbench, type Workbench } from '../host/vscode/workbench';
@@ -64,12 +65,7 @@ describe('a device behind a real ssh in a real VS Code', function () {
     await rm(notes, { recursive: true, force: true });
   });
 
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      await workbench.screenshot(`failed ssh ${this.currentTest.title.slice(0, 60)}`);
-      await workbench.page.keyboard.press('Escape');
-    }
-  });
+  screenshotFailures(() => workbench);
 
   it('shows its VMs and the real containers in them', async () => {
     await waitForRow(workbench, /^2 termina \| running/);

@@ -2,7 +2,6 @@ import { parseJournalJson } from '../../core/cli/journal/json';
 import { journalWords } from '../../core/cli/journal/commands';
 import type { Command } from '../../core/cli/command';
 import type { JournalEntry } from '../../core/cli/journal/json';
-import { instanceNameProblem } from '../../core/cli/lxc/instanceName';
 import { vmLogsCommand } from '../../core/cli/vmc/commands';
 import { vmNameProblem } from '../../core/cli/vmc/vmName';
 import { parseCrosvmLog } from '../../core/logs/crosvmLog';
@@ -12,9 +11,9 @@ import type { InstanceTarget, VmTarget } from '../../core/model/target';
 import type { Problem } from '../../core/problem/problem';
 import type { Reach } from '../../core/reach/reach';
 import { err, ok, type Result } from '../../core/result';
+import type { CommandContext } from '../commandRunner';
 import type { DeviceAccess } from '../deviceAccess';
 import type { Clock } from '../ports';
-import { PSEUDO_CONTAINER } from '../shells';
 
 /** A journal of many fields per line: ten thousand of them are about 20 MB. */
 const MAX_JOURNAL_BYTES = 256 * 1024 * 1024;
@@ -43,27 +42,13 @@ export async function readVmLog(
 /** The newest `lines` journal entries of an instance, oldest first. */
 export async function readInstanceJournal(
   access: DeviceAccess,
-  { vm, instance, project }: InstanceTarget,
+  target: InstanceTarget,
   lines: number,
   signal: AbortSignal,
 ): Promise<Result<readonly LogRecord[], Problem>> {
-  const reason = instanceNameProblem(instance);
-  if (reason !== undefined) {
-    return err({ kind: 'bad-instance-name', name: instance, reason });
-  }
   const context = { deviceId: access.deviceId, signal };
-  const via = await access.reachOfLxd(vm, context);
-  if (!via.ok) {
-    return via;
-  }
-  const reach: Reach = {
-    kind: 'instance',
-    via: via.value,
-    instance,
-    remote: access.remote,
-    project,
-  };
-  return readJournal(access, reach, lines, signal);
+  const reach = await access.reachOfInstance(target, context);
+  return reach.ok ? readJournal(access, reach.value, lines, context) : reach;
 }
 
 /** The newest `lines` journal entries of a containerless VM, oldest first. */
@@ -73,22 +58,17 @@ export async function readVmJournal(
   lines: number,
   signal: AbortSignal,
 ): Promise<Result<readonly LogRecord[], Problem>> {
-  const reach = await access.reachOfVm(vm, { deviceId: access.deviceId, signal });
-  if (!reach.ok) {
-    return reach;
-  }
-  const through: Reach =
-    reach.value.kind === 'vm' ? { ...reach.value, targetContainer: PSEUDO_CONTAINER } : reach.value;
-  return readJournal(access, through, lines, signal);
+  const context = { deviceId: access.deviceId, signal };
+  const reach = await access.reachOfContainerless(vm, context);
+  return reach.ok ? readJournal(access, reach.value, lines, context) : reach;
 }
 
 async function readJournal(
   access: DeviceAccess,
   reach: Reach,
   lines: number,
-  signal: AbortSignal,
+  context: CommandContext,
 ): Promise<Result<readonly LogRecord[], Problem>> {
-  const context = { deviceId: access.deviceId, signal };
   const journal = await access.commands.run(reach, journalCommand(lines), context);
   return journal.ok ? ok(journalRecords(journal.value.data)) : journal;
 }

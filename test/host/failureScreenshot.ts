@@ -1,0 +1,11 @@
+import type { Workbench } from './vscode/workbench';
+
+/** After a test that failed: a picture of what was on screen, and any menu or dialog closed. */
+export function screenshotFailures(workbench: () => Workbench): void {
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') {
+      await workbench().screenshot(`failed ${this.currentTest.title.slice(0, 60)}`);
+      await workbench().page.keyboard.press('Escape');
+    }
+  });
+}
