@@ -80,7 +80,14 @@ export function startCrostini(context: ExtensionContext, view: TreeView<TreeNode
   const tree = new DeviceTree(inventory, clock);
   const documents = new LogDocuments(clock);
   const locks = new Locks();
+  const devices = new ConfiguredDevices({
+    settings,
+    registry,
+    schedule,
+    surroundings: { files, hasProgram },
+  });
   const services = {
+    devicesKnown: devices.apply(),
     inventory,
     registry,
     vms: new VmLifecycle(locks),
@@ -90,14 +97,6 @@ export function startCrostini(context: ExtensionContext, view: TreeView<TreeNode
     settings,
     findProgram: programAt,
   };
-
-  const devices = new ConfiguredDevices({
-    settings,
-    registry,
-    schedule,
-    surroundings: { files, hasProgram },
-  });
-  void devices.apply();
 
   const hover = new GlossaryHover(
     Uri.joinPath(context.extensionUri, 'dist/glossary.json'),

@@ -7,6 +7,8 @@ import type { Settings } from './settings';
 
 /** What commands need; made once by the composition root. */
 export interface Services {
+  /** Settles once the list of devices is known; before that there is nothing to choose from. */
+  readonly devicesKnown: Promise<void>;
   readonly inventory: Inventory;
   readonly registry: DeviceRegistry;
   readonly vms: VmLifecycle;

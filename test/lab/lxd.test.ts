@@ -23,7 +23,6 @@ describe('the LXD of this machine in a real VS Code', function () {
       workspace: notes,
       settings: { 'crostini.refreshIntervalSeconds': 0 },
     });
-    await workbench.sideBar.open('Crostini');
   });
 
   after(async () => {
@@ -32,6 +31,21 @@ describe('the LXD of this machine in a real VS Code', function () {
   });
 
   screenshotFailures(() => workbench);
+
+  it('answers the palette before its view was ever opened', async () => {
+    // The palette knows an extension's commands from when its icon is there.
+    await workbench.page.locator('.part.activitybar [aria-label^="Crostini"]').first().waitFor();
+    await workbench.quickInput.runCommand('Crostini: Copy Address');
+    await workbench.quickInput.pick('penguin');
+    await until(
+      async () =>
+        /^\d+\.\d+\.\d+\.\d+$/.test(
+          String(await workbench.page.evaluate('navigator.clipboard.readText()')),
+        ),
+      { message: 'an address on the clipboard' },
+    );
+    await workbench.sideBar.open('Crostini');
+  });
 
   it('needs no setting to show its containers with state and address', async () => {
     await waitForRow(workbench, /^2 penguin \| running · \d+\.\d+\.\d+\.\d+$/);

@@ -94,6 +94,7 @@ export async function chooseDevice(
   if (node?.kind === 'device') {
     return services.inventory.device(node.id);
   }
+  await services.devicesKnown;
   return pick(
     services.inventory.devices.filter(suits),
     l10n.t('Choose a device'),
@@ -118,7 +119,8 @@ function instanceChoices(device: DeviceState): readonly InstanceChoice[] {
 }
 
 /** The palette works before the view was ever opened: then the devices are read first. */
-async function readOnce({ inventory }: Services): Promise<void> {
+async function readOnce({ devicesKnown, inventory }: Services): Promise<void> {
+  await devicesKnown;
   const unread = inventory.devices.filter(({ wasRead }) => !wasRead);
   if (unread.length > 0) {
     await window.withProgress(
