@@ -7,20 +7,24 @@ import { CommandRunner } from './app/commandRunner';
 import { DemoRunner } from './app/demo/demoRunner';
 import { loadDemoRecordings } from './app/demo/demoRecordings';
 import { DeviceRegistry } from './app/deviceRegistry';
+import { FollowRunner } from './app/followRunner';
 import { Inventory } from './app/inventory/inventory';
 import { RefreshSchedule } from './app/refreshSchedule';
 import type { TreeNode } from './app/tree/nodes';
 import { findProgram } from './platform/findProgram';
 import { nodeClock } from './platform/nodeClock';
+import { ownSystem } from './platform/ownSystem';
 import { SpawnRunner } from './platform/spawnRunner';
 import { VscodeFiles } from './platform/vscodeFiles';
 import { logTo } from './platform/vscodeLog';
 import { allCommands } from './ui/commands/allCommands';
+import { confirmCommand } from './ui/commands/confirmCommand';
 import { runHandler } from './ui/commands/register';
 import { ConfiguredDevices } from './ui/configuredDevices';
 import { readWhileVisible } from './ui/devicesView';
 import { GlossaryHover } from './ui/hover/glossaryHover';
 import { SETTINGS_SECTION, type CommandId } from './ui/ids';
+import { LastChoices } from './ui/lastChoices';
 import { LogDocuments } from './ui/logs/logDocuments';
 import { Settings } from './ui/settings';
 import { DeviceTree } from './ui/tree/deviceTree';
@@ -47,7 +51,8 @@ export function startCrostini(context: ExtensionContext, view: TreeView<TreeNode
   const clock = nodeClock;
   const processes = new SpawnRunner({ log });
   const timeoutMs = (): number => settings.commandTimeoutMs;
-  const runner = new CommandRunner({ processes, log, timeoutMs });
+  const mayChange = confirmCommand(settings);
+  const runner = new CommandRunner({ processes, log, timeoutMs, mayChange });
   const demo = new DemoRunner(
     () => loadDemoRecordings(files, path.join(context.extensionPath, 'media/demo')),
     clock,
@@ -65,7 +70,8 @@ export function startCrostini(context: ExtensionContext, view: TreeView<TreeNode
   const registry = new DeviceRegistry({
     inventory,
     commands: runner,
-    demoCommands: new CommandRunner({ processes: demo, log, timeoutMs }),
+    followers: new FollowRunner(processes),
+    demoCommands: new CommandRunner({ processes: demo, log, timeoutMs, mayChange }),
     files,
     clock,
     programs: () => settings.programs,
@@ -95,6 +101,8 @@ export function startCrostini(context: ExtensionContext, view: TreeView<TreeNode
     clock,
     log,
     settings,
+    ownSystem,
+    lastChoices: new LastChoices(context.globalState),
     findProgram: programAt,
   };
 

@@ -4,11 +4,22 @@ import { explainOutput, placeOf } from '../core/problem/explainOutput';
 import type { Problem } from '../core/problem/problem';
 import { invocationFor, reachChain, type Reach } from '../core/reach/reach';
 import { err, ok, type Result } from '../core/result';
-import type { Log, ProcessRunner, RunError } from './ports';
+import { posixJoin } from '../core/text/posixQuote';
+import { singleLine } from '../core/text/singleLine';
+import type { Log, ProcessRunner, RunError, RunOptions } from './ports';
 
 export interface CommandContext {
   /** The device's id: its processes share a limit. */
   readonly deviceId: string;
+  readonly signal: AbortSignal;
+  /** Called with each piece of standard output as it arrives. */
+  readonly onOutput?: (text: string) => void;
+}
+
+/** A command that may change something, right before it is run. */
+export interface PlannedChange {
+  /** The exact line, quoted for a POSIX shell of this machine. */
+  readonly line: string;
   readonly signal: AbortSignal;
 }
 
@@ -17,31 +28,50 @@ export class CommandRunner {
   readonly #processes: ProcessRunner;
   readonly #log: Log;
   readonly #timeoutMs: () => number;
+  readonly #mayChange: (change: PlannedChange) => Promise<boolean>;
 
-  constructor(options: { processes: ProcessRunner; log: Log; timeoutMs: () => number }) {
+  constructor(options: {
+    processes: ProcessRunner;
+    log: Log;
+    timeoutMs: () => number;
+    /** Asked before each command that may change something; `false` cancels it. */
+    mayChange?: (change: PlannedChange) => Promise<boolean>;
+  }) {
     this.#processes = options.processes;
     this.#log = options.log;
     this.#timeoutMs = options.timeoutMs;
+    this.#mayChange = options.mayChange ?? (() => Promise.resolve(true));
   }
 
   /** The command's parsed output, or why there is none. Text on stderr at exit 0 is only logged. */
   async run<T>(
     reach: Reach,
     command: Command<T>,
-    { deviceId, signal }: CommandContext,
+    { deviceId, signal, onOutput }: CommandContext,
   ): Promise<Result<Parsed<T>, Problem>> {
     const { tool, args, env } = command;
     const invocation = invocationFor(
       reach,
       env === undefined ? { words: [tool, ...args] } : { words: [tool, ...args], env },
-      'capture',
+      command.input === undefined && command.inputFile === undefined ? 'capture' : 'feed',
     );
+    if (command.mutates) {
+      const line = posixJoin([invocation.file, ...invocation.args]);
+      this.#log.info(`$ ${singleLine(line)}`);
+      if (!(await this.#mayChange({ line, signal }))) {
+        return err({ kind: 'cancelled' });
+      }
+    }
     const run = await this.#processes.run(invocation, {
       timeoutMs: command.timeoutMs ?? this.#timeoutMs(),
       limitKey: deviceId,
       shared: !command.mutates,
       signal,
       ...(command.maxOutputBytes === undefined ? {} : { maxOutputBytes: command.maxOutputBytes }),
+      ...(command.output === undefined ? {} : { output: command.output }),
+      ...(command.outputFile === undefined ? {} : { outputFile: command.outputFile }),
+      ...inputOf(command),
+      ...(onOutput === undefined ? {} : { onOutput }),
     });
     if (!run.ok) {
       return err(problemOfRunError(run.error, command, reach));
@@ -60,11 +90,25 @@ export class CommandRunner {
   }
 }
 
-function problemOfRunError<T>(error: RunError, { tool }: Command<T>, reach: Reach): Problem {
+function inputOf({ input, inputFile }: Command<unknown>): Pick<RunOptions, 'input'> {
+  if (inputFile !== undefined) {
+    return { input: { kind: 'file', path: inputFile } };
+  }
+  return input === undefined ? {} : { input: { kind: 'text', text: input } };
+}
+
+/** Why a process gave no exit code, as the person is told it. */
+export function problemOfRunError(
+  error: RunError,
+  { tool }: Pick<Command<unknown>, 'tool'>,
+  reach: Reach,
+): Problem {
   const outermost = reachChain(reach)[0]?.kind === 'ssh' ? ('ssh' as const) : tool;
   switch (error.kind) {
     case 'cancelled':
       return { kind: 'cancelled' };
+    case 'file-failed':
+      return { kind: 'file-unreadable', path: error.path, message: error.message };
     case 'not-found':
       return {
         kind: 'tool-missing',

@@ -7,6 +7,7 @@ import type { Problem } from '../core/problem/problem';
 import type { Reach } from '../core/reach/reach';
 import { err, ok, type Result } from '../core/result';
 import type { CommandContext, CommandRunner } from './commandRunner';
+import type { FollowRunner } from './followRunner';
 import { OwnerHash } from './inventory/ownerHash';
 
 export interface DeviceAccessOptions {
@@ -18,12 +19,16 @@ export interface DeviceAccessOptions {
   readonly mayHave: (tool: 'vmc' | 'lxc') => Promise<boolean>;
   /** Remote of the `lxc` client that this device stands for. */
   readonly remote?: string;
+  /** Absent where nothing can be followed: the demo. */
+  readonly followers?: FollowRunner;
 }
 
 /** How commands get to one device, and what was learnt on the way: its owner hash, its kind of LXD. */
 export class DeviceAccess {
   readonly deviceId: string;
   readonly commands: CommandRunner;
+  /** Follows what goes on until it is ended; `undefined` where nothing can be. */
+  readonly followers: FollowRunner | undefined;
   readonly owner: OwnerHash;
   readonly remote: string | undefined;
   readonly mayHave: (tool: 'vmc' | 'lxc') => Promise<boolean>;
@@ -37,6 +42,7 @@ export class DeviceAccess {
     this.deviceId = options.deviceId;
     this.reach = options.reach;
     this.commands = options.commands;
+    this.followers = options.followers;
     this.mayHave = options.mayHave;
     this.remote = options.remote;
     this.owner = new OwnerHash(options.commands, options.ownerHash);

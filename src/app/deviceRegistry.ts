@@ -1,6 +1,7 @@
 import type { DeviceConfig } from '../core/model/device';
 import type { Reach } from '../core/reach/reach';
 import type { CommandRunner } from './commandRunner';
+import type { FollowRunner } from './followRunner';
 import { DeviceAccess, type DeviceAccessOptions } from './deviceAccess';
 import { deviceIdOf, newDeviceState } from './inventory/deviceState';
 import { GuestReader } from './inventory/guestReader';
@@ -16,6 +17,7 @@ const SSH_CONNECT_SECONDS = 10;
 export interface DeviceRegistryOptions {
   readonly inventory: Inventory;
   readonly commands: CommandRunner;
+  readonly followers?: FollowRunner;
   /** Answers for the demo device instead of processes. */
   readonly demoCommands: CommandRunner;
   readonly files: Files;
@@ -98,18 +100,24 @@ export class DeviceRegistry {
     return keyed;
   }
 
+  get #runners(): Pick<DeviceAccessOptions, 'commands' | 'followers'> {
+    const { commands, followers } = this.#options;
+    return followers === undefined ? { commands } : { commands, followers };
+  }
+
   #accessOptions(
     config: Extract<DeviceConfig, { kind: 'local' | 'ssh' | 'demo' | 'lxd' }>,
     deviceId: string,
     programs: Readonly<Record<string, string>>,
   ): DeviceAccessOptions {
-    const { commands, demoCommands, hasProgram, ownHash } = this.#options;
+    const { demoCommands, hasProgram, ownHash } = this.#options;
     const local: Reach = { kind: 'local', programs };
+    const runners = this.#runners;
     switch (config.kind) {
       case 'local':
         return {
           deviceId,
-          commands,
+          ...runners,
           reach: local,
           mayHave: (tool) => hasProgram(programs[tool] ?? tool),
           ...(ownHash === undefined ? {} : { ownerHash: ownHash }),
@@ -117,7 +125,7 @@ export class DeviceRegistry {
       case 'ssh':
         return {
           deviceId,
-          commands,
+          ...runners,
           reach: {
             kind: 'ssh',
             host: config.host,
@@ -131,7 +139,7 @@ export class DeviceRegistry {
       case 'lxd':
         return {
           deviceId,
-          commands,
+          ...runners,
           reach: local,
           remote: config.remote,
           mayHave: () => Promise.resolve(true),

@@ -15,6 +15,30 @@ export interface RunOptions {
   /** True for a read: an identical invocation that is still running answers both callers. */
   readonly shared: boolean;
   readonly signal?: AbortSignal;
+  /** What the process reads from its standard input; without it, end of file at once. */
+  readonly input?: ProcessInput;
+  /**
+   * A file of this machine that takes standard output, of any size, in place of `stdout`. It appears
+   * under this name only after exit code 0; until then it has `.part` at its end, and any other end
+   * removes it.
+   */
+  readonly outputFile?: string;
+  /** `bytes`: each character of `stdout` stands for one byte. Default: UTF-8 text. */
+  readonly output?: 'text' | 'bytes';
+  /** Called with each piece of standard output as it arrives; a character is never cut in two. */
+  readonly onOutput?: (text: string) => void;
+}
+
+/** What a process reads. A file is one of this machine and may have any size. */
+export type ProcessInput =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'file'; readonly path: string };
+
+export interface FollowOptions {
+  /** Called with each piece of standard output as it arrives; a character is never cut in two. */
+  readonly onText: (text: string) => void;
+  /** Ends the process and all that it started. */
+  readonly signal: AbortSignal;
 }
 
 /** What a process left behind. Any exit code arrives here; whether it is a failure is the caller's to say. */
@@ -27,6 +51,7 @@ export interface ProcessOutput {
 
 /** Why there is no exit code. */
 export type RunError =
+  | { readonly kind: 'file-failed'; readonly path: string; readonly message: string }
   | { readonly kind: 'not-found'; readonly file: string }
   | { readonly kind: 'not-permitted'; readonly file: string }
   | { readonly kind: 'failed-to-start'; readonly file: string; readonly message: string }
@@ -38,6 +63,15 @@ export type RunError =
 /** The only way to run something. Never rejects for an expected failure. */
 export interface ProcessRunner {
   run(invocation: Invocation, options: RunOptions): Promise<Result<ProcessOutput, RunError>>;
+}
+
+export interface ProcessFollower {
+  /**
+   * Runs a program that goes on until it is ended, such as a monitor. It has no time-out and counts for
+   * no limit; its output is handed on and not kept, so `stdout` of the result is empty. Its standard
+   * input stays open until then.
+   */
+  follow(invocation: Invocation, options: FollowOptions): Promise<Result<ProcessOutput, RunError>>;
 }
 
 export interface Clock {

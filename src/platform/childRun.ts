@@ -1,6 +1,7 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import type { ProcessOutput, RunError } from '../app/ports';
 import { err, ok, type Result } from '../core/result';
 import { groupIsAlive, killGroup } from './killGroup';
@@ -20,7 +21,21 @@ export interface ChildRequest {
   /** How long the group may take to end after SIGTERM. */
   readonly graceMs: number;
   readonly signal: AbortSignal;
+  /** Nothing to read, an open file's descriptor, text, or a pipe that stays open until the end. */
+  readonly input: ChildInput;
+  /** Descriptor of an open file that takes standard output. */
+  readonly outputFd?: number;
+  readonly output?: 'text' | 'bytes';
+  readonly onOutput?: (text: string) => void;
+  /** False: standard output is only handed to `onOutput`. */
+  readonly keepsOutput: boolean;
 }
+
+export type ChildInput =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'file'; readonly fd: number }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'open' };
 
 /** How long a pipe may stay open after its process ended, because something in the background holds it. */
 const LINGER_MS = 500;
@@ -51,7 +66,7 @@ export function runChild(request: ChildRequest): Promise<Result<ProcessOutput, R
 class ChildRun {
   readonly #request: ChildRequest;
   readonly #resolve: (result: Result<ProcessOutput, RunError>) => void;
-  readonly #child: ChildProcessByStdio<null, Readable, Readable>;
+  readonly #child: ChildProcess;
   readonly #stdout: OutputCollector;
   readonly #stderr: OutputCollector;
   readonly #startedAt = performance.now();
@@ -72,7 +87,7 @@ class ChildRun {
       cwd: request.workingFolder,
       env: request.env,
       shell: false,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [stdinOf(request.input), request.outputFd ?? 'pipe', 'pipe'],
       // A group of its own, so that what it starts ends with it. On Windows it would open a console.
       detached: process.platform !== 'win32',
       windowsHide: true,
@@ -89,8 +104,10 @@ class ChildRun {
       // The error comes as an event. Out of file descriptors (EMFILE) there are not even streams.
       return;
     }
-    this.#collect(this.#child.stdout, this.#stdout);
-    this.#collect(this.#child.stderr, this.#stderr);
+    const { onOutput, keepsOutput } = this.#request;
+    this.#collect(this.#child.stdout, keepsOutput ? this.#stdout : undefined, onOutput);
+    this.#collect(this.#child.stderr, this.#stderr, undefined);
+    this.#feed(this.#child.stdin);
     this.#child.once('exit', (code, signal) => {
       this.#exit = { code, signal, durationMs: this.#elapsedMs() };
       if (this.#endedFor === undefined) {
@@ -107,9 +124,28 @@ class ChildRun {
     this.#request.signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
-  #collect(stream: Readable, collector: OutputCollector): void {
+  #feed(stream: Writable | null): void {
+    stream?.on('error', () => {
+      // It ended without reading all of it; its exit code and words tell why.
+    });
+    if (this.#request.input.kind === 'text') {
+      stream?.end(this.#request.input.text);
+    }
+  }
+
+  #collect(
+    stream: Readable | null,
+    collector: OutputCollector | undefined,
+    onText: ((text: string) => void) | undefined,
+  ): void {
+    if (stream === null) {
+      // Goes into a file.
+      return;
+    }
+    const decoder = new StringDecoder('utf8');
     stream.on('data', (chunk: Buffer) => {
-      if (!collector.add(chunk)) {
+      onText?.(decoder.write(chunk));
+      if (collector?.add(chunk) === false) {
         this.#end('too-much-output');
         // Closed, not left to fill up: a process that goes on writing gets EPIPE instead of waiting.
         this.#closePipes();
@@ -158,8 +194,9 @@ class ChildRun {
   }
 
   #closePipes(): void {
-    this.#child.stdout.destroy();
-    this.#child.stderr.destroy();
+    this.#child.stdin?.destroy();
+    this.#child.stdout?.destroy();
+    this.#child.stderr?.destroy();
   }
 
   #outcome(): Result<ProcessOutput, RunError> {
@@ -178,7 +215,7 @@ class ChildRun {
     const { code, signal, durationMs } = this.#exit ?? { code: null, signal: null, durationMs: 0 };
     return code === null
       ? err({ kind: 'signalled', signal: signal ?? 'unknown', stderr })
-      : ok({ stdout: this.#stdout.text(), stderr, exitCode: code, durationMs });
+      : ok({ stdout: this.#stdout.text(this.#request.output), stderr, exitCode: code, durationMs });
   }
 
   #settle(result: Result<ProcessOutput, RunError>): void {
@@ -198,6 +235,18 @@ class ChildRun {
 
   #elapsedMs(): number {
     return Math.round(performance.now() - this.#startedAt);
+  }
+}
+
+function stdinOf(input: ChildInput): 'ignore' | 'pipe' | number {
+  switch (input.kind) {
+    case 'none':
+      return 'ignore';
+    case 'file':
+      return input.fd;
+    case 'text':
+    case 'open':
+      return 'pipe';
   }
 }
 

@@ -27,6 +27,8 @@ export function describeOutcome(result: Result<ProcessOutput, RunError>): string
   }
   const { error } = result;
   switch (error.kind) {
+    case 'file-failed':
+      return `${error.path}: ${error.message}`;
     case 'not-found':
       return 'not found';
     case 'not-permitted':

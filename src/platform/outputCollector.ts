@@ -28,8 +28,12 @@ export class OutputCollector {
     return true;
   }
 
-  /** All of it as UTF-8, a character cut by a chunk's end included; bytes that are not UTF-8 give U+FFFD. */
-  text(): string {
-    return Buffer.concat(this.#chunks, this.#sizeBytes).toString('utf8');
+  /**
+   * All of it as UTF-8, a character cut by a chunk's end included; bytes that are not UTF-8 give U+FFFD.
+   * `bytes`: one character for each byte.
+   */
+  text(output: 'text' | 'bytes' = 'text'): string {
+    const all = Buffer.concat(this.#chunks, this.#sizeBytes);
+    return all.toString(output === 'bytes' ? 'latin1' : 'utf8');
   }
 }

@@ -2,17 +2,27 @@ import { setMaxListeners } from 'node:events';
 import { stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Log, ProcessOutput, ProcessRunner, RunError, RunOptions } from '../app/ports';
+import type {
+  FollowOptions,
+  Log,
+  ProcessFollower,
+  ProcessOutput,
+  ProcessRunner,
+  RunError,
+  RunOptions,
+} from '../app/ports';
 import type { Invocation } from '../core/reach/invocation';
 import { err, type Result } from '../core/result';
 import { childEnvironment } from './childEnvironment';
-import { runChild } from './childRun';
+import { openChildFiles } from './childFiles';
+import { runChild, type ChildRequest } from './childRun';
 import { findProgram } from './findProgram';
 import { Flight } from './flight';
 import { LimitQueue } from './limitQueue';
 import { describeInvocation, describeOutcome } from './logLine';
 
 const DEFAULT_MAX_OUTPUT_BYTES = 8 * 1024 * 1024;
+const MAX_FOLLOW_ERROR_BYTES = 1024 * 1024;
 
 type RunResult = Result<ProcessOutput, RunError>;
 
@@ -32,7 +42,7 @@ export interface SpawnRunnerOptions {
  * a whole. The time-out counts from the start of the process, not from the call. A caller that cancels
  * is answered at once; its place in the limit is free when the process is gone.
  */
-export class SpawnRunner implements ProcessRunner {
+export class SpawnRunner implements ProcessRunner, ProcessFollower {
   readonly #log: Log;
   readonly #env: () => NodeJS.ProcessEnv;
   readonly #graceMs: number;
@@ -63,6 +73,28 @@ export class SpawnRunner implements ProcessRunner {
       ? this.#joinOrStart(invocation, options)
       : this.#start(invocation, options);
     return (await flight.join(options.signal)) ?? err({ kind: 'cancelled' });
+  }
+
+  async follow(invocation: Invocation, { onText, signal }: FollowOptions): Promise<RunResult> {
+    if (this.#isDisposed || signal.aborted) {
+      return err({ kind: 'cancelled' });
+    }
+    const flight = new Flight(async (ended) => {
+      const startedAt = performance.now();
+      const result = await this.#runProgram(invocation, ended, {
+        timeoutMs: Infinity,
+        maxOutputBytes: MAX_FOLLOW_ERROR_BYTES,
+        input: { kind: 'open' },
+        keepsOutput: false,
+        onOutput: onText,
+      });
+      this.#logRun(invocation, result, Math.round(performance.now() - startedAt));
+      return result;
+    });
+    this.#flights.add(flight);
+    const forget = (): void => void this.#flights.delete(flight);
+    flight.settled.then(forget, forget);
+    return (await flight.join(signal)) ?? err({ kind: 'cancelled' });
   }
 
   /** Ends all that runs or waits and resolves when it is gone; a later {@link run} gives `cancelled`. */
@@ -123,9 +155,35 @@ export class SpawnRunner implements ProcessRunner {
   }
 
   async #runNow(
-    { file, args, env: extra }: Invocation,
-    { timeoutMs, maxOutputBytes = DEFAULT_MAX_OUTPUT_BYTES }: RunOptions,
+    invocation: Invocation,
+    { timeoutMs, maxOutputBytes = DEFAULT_MAX_OUTPUT_BYTES, ...options }: RunOptions,
     signal: AbortSignal,
+  ): Promise<RunResult> {
+    const files = await openChildFiles(options);
+    if (!files.ok) {
+      return files;
+    }
+    const { input, outputFd, finish } = files.value;
+    const result = await this.#runProgram(invocation, signal, {
+      timeoutMs,
+      maxOutputBytes,
+      input,
+      keepsOutput: true,
+      ...(outputFd === undefined ? {} : { outputFd }),
+      ...(options.output === undefined ? {} : { output: options.output }),
+      ...(options.onOutput === undefined ? {} : { onOutput: options.onOutput }),
+    });
+    const finished = await finish(result.ok && result.value.exitCode === 0);
+    return finished.ok ? result : finished;
+  }
+
+  async #runProgram(
+    { file, args, env: extra }: Invocation,
+    signal: AbortSignal,
+    request: Omit<
+      ChildRequest,
+      'program' | 'file' | 'args' | 'env' | 'workingFolder' | 'graceMs' | 'signal'
+    >,
   ): Promise<RunResult> {
     if (signal.aborted) {
       return err({ kind: 'cancelled' });
@@ -145,8 +203,7 @@ export class SpawnRunner implements ProcessRunner {
       args,
       env,
       workingFolder,
-      timeoutMs,
-      maxOutputBytes,
+      ...request,
       graceMs: this.#graceMs,
       signal,
     });

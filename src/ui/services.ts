@@ -1,8 +1,10 @@
 import type { InstanceLifecycle } from '../app/actions/instanceLifecycle';
 import type { VmLifecycle } from '../app/actions/vmLifecycle';
 import type { DeviceRegistry } from '../app/deviceRegistry';
+import type { OwnSystem } from '../app/ownGuest';
 import type { Inventory } from '../app/inventory/inventory';
 import type { Clock, Log } from '../app/ports';
+import type { LastChoices } from './lastChoices';
 import type { Settings } from './settings';
 
 /** What commands need; made once by the composition root. */
@@ -16,5 +18,9 @@ export interface Services {
   readonly clock: Clock;
   readonly log: Log & { show(): void };
   readonly settings: Settings;
+  /** The system that this window runs in. */
+  readonly ownSystem: () => OwnSystem;
+  /** What the person chose last, over restarts of the editor. */
+  readonly lastChoices: LastChoices;
   readonly findProgram: (program: string) => Promise<string | undefined>;
 }

@@ -34,6 +34,11 @@ export class Settings {
     return this.#configuration.get<unknown>('confirmDestructive') !== false;
   }
 
+  /** Whether each command that may change something is shown before it is run. */
+  get confirmCommands(): boolean {
+    return this.#configuration.get<unknown>('confirmCommands') === true;
+  }
+
   get hoverEnabled(): boolean {
     return this.#configuration.get<unknown>('hover.enabled') !== false;
   }

@@ -1,6 +1,6 @@
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, transform, type Metafile } from 'esbuild';
 import { compileGlossary } from './glossaryFile';
 import { rootFolder } from './paths';
 
@@ -12,41 +12,38 @@ export interface BundleOptions {
 
 /** The sizes of what `buildExtension` wrote. */
 export interface Bundle {
-  /** `extension.js`, which is loaded at activation, and `crostini.js`, which is loaded on demand. */
-  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  /** What is loaded when the editor activates the extension. */
+  readonly activationBytes: number;
+  /** What is loaded until the devices are on screen, activation included. */
+  readonly treeBytes: number;
+  /** All code in the package: what single actions load when they are first used, too. */
+  readonly totalBytes: number;
   readonly glossaryTerms: number;
 }
 
+/** The file the editor loads, and the one that is loaded when something is first asked for. */
 const ENTRIES = ['extension', 'crostini'] as const;
 
-/** CommonJS cannot be split by esbuild, so the part that is loaded on demand is a bundle of its own. */
-const onDemand: Plugin = {
-  name: 'on-demand',
-  setup: (building) => {
-    building.onResolve({ filter: /^\.\/crostini$/ }, () => ({
-      path: './crostini.js',
-      external: true,
-    }));
-  },
-};
-
-/** Writes both bundles, `meta.json` (esbuild's metafile) and `glossary.json` to `dist`. */
+/**
+ * Writes the code, `meta.json` (esbuild's metafile) and `glossary.json` to `dist`. Each dynamic import
+ * of the source becomes a file of its own that is loaded when it is first reached.
+ */
 export async function buildExtension(options: BundleOptions = {}): Promise<Bundle> {
   const outputFolder = path.join(rootFolder, 'dist');
   const development = options.development ?? false;
   await rm(outputFolder, { recursive: true, force: true });
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: rootFolder,
     entryPoints: ENTRIES.map((name) => path.join(rootFolder, `src/${name}.ts`)),
     outdir: outputFolder,
-    plugins: [onDemand],
-    // The oldest VS Code intercepts `require('vscode')`, and only in what `require` loads.
-    supported: { 'dynamic-import': false },
+    chunkNames: 'parts/[name]-[hash]',
     bundle: true,
     platform: 'node',
     // The extension host of the oldest VS Code supported (1.93) runs Node 20.
     target: 'node20',
-    format: 'cjs',
+    // esbuild splits ES modules only; each file is turned into CommonJS below.
+    format: 'esm',
+    splitting: true,
     external: ['vscode'],
     // ES module builds first: the CommonJS ones of some packages cannot be tree-shaken.
     mainFields: ['module', 'main'],
@@ -54,21 +51,65 @@ export async function buildExtension(options: BundleOptions = {}): Promise<Bundl
     alias: { yaml: path.join(rootFolder, 'node_modules/yaml/browser/dist/index.js') },
     charset: 'utf8',
     minify: !development,
-    sourcemap: development,
+    sourcemap: development ? 'inline' : false,
     legalComments: 'none',
     metafile: true,
+    write: false,
     logLevel: 'warning',
   });
+  const sizes = new Map<string, number>();
+  for (const { path: file, text } of outputFiles) {
+    const code = await commonJs(text, development);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, code);
+    sizes.set(path.relative(rootFolder, file).split(path.sep).join('/'), Buffer.byteLength(code));
+  }
   await writeFile(path.join(outputFolder, 'meta.json'), JSON.stringify(metafile));
   const glossaryTerms = await compileGlossary(
     path.join(rootFolder, 'src/core/glossary/terms'),
     path.join(outputFolder, 'glossary.json'),
   );
-  const files = await Promise.all(
-    ENTRIES.map(async (entry) => {
-      const name = `${entry}.js`;
-      return { name, bytes: (await stat(path.join(outputFolder, name))).size };
-    }),
-  );
-  return { files, glossaryTerms };
+  const bytesOf = (files: Iterable<string>): number =>
+    [...files].reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0);
+  const atActivation = loadedWith(metafile, ['dist/extension.js']);
+  return {
+    activationBytes: bytesOf(atActivation),
+    treeBytes: bytesOf(loadedWith(metafile, [...atActivation, 'dist/crostini.js'])),
+    totalBytes: bytesOf(sizes.keys()),
+    glossaryTerms,
+  };
+}
+
+/** VS Code 1.93 loads CommonJS only, and intercepts `require('vscode')` only in what `require` loads. */
+async function commonJs(esModule: string, development: boolean): Promise<string> {
+  const { code } = await transform(esModule, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    supported: { 'dynamic-import': false },
+    charset: 'utf8',
+    minify: !development,
+    sourcemap: development ? 'inline' : false,
+  });
+  return code;
+}
+
+/** The files that load together with `entries`, which are reached without a dynamic import. */
+function loadedWith({ outputs }: Metafile, entries: Iterable<string>): ReadonlySet<string> {
+  const loaded = new Set<string>();
+  const visit = (file: string): void => {
+    if (loaded.has(file)) {
+      return;
+    }
+    loaded.add(file);
+    for (const { path: imported, kind, external } of outputs[file]?.imports ?? []) {
+      if (external !== true && kind === 'import-statement') {
+        visit(imported);
+      }
+    }
+  };
+  for (const entry of entries) {
+    visit(entry);
+  }
+  return loaded;
 }

@@ -1,4 +1,3 @@
-import { parseSavedInventory } from '../../core/config/savedInventory';
 import type { Files } from '../ports';
 import type { DemoRecordings } from './demoRunner';
 
@@ -9,6 +8,7 @@ export async function loadDemoRecordings(files: Files, folder: string): Promise<
       files.readText(`${folder}/${name}`),
     ),
   );
+  const { parseSavedInventory } = await import('../../core/config/savedInventory');
   const parsed = inventory?.ok === true ? parseSavedInventory(inventory.value) : undefined;
   return {
     inventory: parsed?.ok === true ? parsed.value : { vms: [], instances: [] },

@@ -1,4 +1,4 @@
-import { parseSavedInventory, type SavedInventory } from '../../core/config/savedInventory';
+import type { SavedInventory } from '../../core/config/savedInventory';
 import type { Problem } from '../../core/problem/problem';
 import type { Clock, Files } from '../ports';
 import type { DeviceReader, UpdateState } from './deviceReader';
@@ -24,6 +24,8 @@ export class SavedReader implements DeviceReader {
       this.#fail(update, text.error);
       return;
     }
+    // Loaded when there is such a device: the YAML library is as large as all the rest.
+    const { parseSavedInventory } = await import('../../core/config/savedInventory');
     const inventory = parseSavedInventory(text.value);
     if (!inventory.ok) {
       this.#fail(update, { kind: 'file-invalid', path: this.#path, ...inventory.error });

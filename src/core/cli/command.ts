@@ -22,4 +22,12 @@ export interface Command<T> {
   readonly timeoutMs?: number;
   /** Overrides the runner's bound on the size of each output stream. */
   readonly maxOutputBytes?: number;
+  /** Text for its standard input; without it, end of file at once. */
+  readonly input?: string;
+  /** `bytes`: each character of what `parse` is given stands for one byte. Default: UTF-8 text. */
+  readonly output?: 'text' | 'bytes';
+  /** A file of this machine that is read as standard input, in place of `input`. */
+  readonly inputFile?: string;
+  /** A file of this machine that takes standard output; `parse` is then given no text. */
+  readonly outputFile?: string;
 }

@@ -44,8 +44,35 @@ export interface Words {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** `capture`: output is read by us, nobody can answer a question. `terminal`: a person sits there. */
-export type ReachMode = 'capture' | 'terminal';
+/**
+ * `capture`: output is read by us, nobody can answer a question. `feed`: likewise, and input is given.
+ * `follow`: likewise, but it goes on until its input ends. `terminal`: a person sits there.
+ */
+export type ReachMode = 'capture' | 'feed' | 'follow' | 'terminal';
+
+/**
+ * Runs its arguments until standard input ends: when ssh loses its connection without a terminal, the
+ * far program would go on for ever, but its input does end.
+ */
+const UNTIL_INPUT_ENDS = [
+  'sh',
+  '-c',
+  [
+    'exec 3<&0',
+    '"$@" </dev/null & p=$!',
+    '{ cat <&3 >/dev/null; kill "$p"; } 2>/dev/null & w=$!',
+    'wait "$p"; s=$?',
+    'kill "$w" 2>/dev/null',
+    'exit "$s"',
+  ].join('\n'),
+  'sh',
+] as const;
+
+/**
+ * `vsh` hands its input on only from a FIFO (platform2, `vsh_client.cc`), and what Node and sshd give a
+ * program are sockets. The script is fixed and its arguments stay arguments.
+ */
+const THROUGH_FIFO = ['sh', '-c', 'cat | "$@"', 'sh'] as const;
 
 /**
  * The process of this machine that runs `words` at the end of `reach`. No shell is involved here;
@@ -69,15 +96,21 @@ export function invocationFor(reach: Reach, { words, env }: Words, mode: ReachMo
           ...['-o', `ConnectTimeout=${reach.connectTimeoutSeconds}`],
           '--',
           reach.host,
-          ...remoteLine(words, { ...reach.env, ...env }, mode),
+          ...remoteLine(
+            mode === 'follow' ? [...UNTIL_INPUT_ENDS, ...words] : words,
+            { ...reach.env, ...env },
+            mode,
+          ),
         ],
       };
-    case 'vm':
+    case 'vm': {
+      const vsh = ['vsh', ...vmWords(reach, { words, env: env ?? {} })];
       return invocationFor(
         reach.via,
-        { words: ['vsh', ...vmWords(reach, { words, env: env ?? {} })] },
+        { words: mode === 'feed' ? [...THROUGH_FIFO, ...vsh] : vsh },
         mode,
       );
+    }
     case 'instance':
       return invocationFor(
         reach.via,
@@ -118,7 +151,7 @@ function remoteLine(
     return [];
   }
   // A translated client would break the classification of its messages (lxc before 6.9 has gettext).
-  const locale = mode === 'capture' ? { LC_ALL: 'C.UTF-8' } : {};
+  const locale = mode === 'terminal' ? {} : { LC_ALL: 'C.UTF-8' };
   return [posixJoin(withEnv(words, { ...locale, ...env }))];
 }
 

@@ -1,4 +1,5 @@
 import { window } from 'vscode';
+import type { Report } from '../../app/actions/report';
 import type { ActionResult } from '../../app/actions/vmLifecycle';
 import type { DeviceAccess } from '../../app/deviceAccess';
 import type { DeviceState } from '../../app/inventory/deviceState';
@@ -14,7 +15,11 @@ export interface Action {
   readonly attempt: string;
   /** Said when there was nothing to do. */
   readonly already: string;
-  readonly run: (access: DeviceAccess, signal: AbortSignal) => Promise<ActionResult>;
+  readonly run: (
+    access: DeviceAccess,
+    signal: AbortSignal,
+    report: Report,
+  ) => Promise<ActionResult>;
 }
 
 /** Problems that are found before anything was run. */
@@ -36,7 +41,9 @@ export async function act(
     return { kind: 'not-reachable-kind', name: device.config.name };
   }
   log.info(action.title);
-  const result = await withCancel(action.title, (signal) => action.run(access, signal));
+  const result = await withCancel(action.title, (signal, report) =>
+    action.run(access, signal, report),
+  );
   if (!result.ok && REFUSED.has(result.error.kind)) {
     return result.error;
   }

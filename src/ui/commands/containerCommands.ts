@@ -1,6 +1,8 @@
 import { l10n, window } from 'vscode';
+import { isOwnInstance } from '../../app/ownGuest';
 import type { Services } from '../services';
 import { act, actAndReport } from './act';
+import { confirm } from './confirm';
 import type { CommandHandler } from './register';
 import { reportProblem } from './report';
 import { chooseInstance, instanceTarget, type InstanceChoice } from './targets';
@@ -88,19 +90,23 @@ function runs({ instance }: InstanceChoice): boolean {
   return instance.state === 'running' || instance.state === 'frozen';
 }
 
-async function mayEnd(
-  { settings }: Services,
+function mayEnd(
+  services: Services,
   { instance, device }: InstanceChoice,
   button: string,
 ): Promise<boolean> {
-  if (!settings.confirmDestructive || instance.state !== 'running') {
-    return true;
+  if (instance.state !== 'running') {
+    return Promise.resolve(true);
   }
-  const question = l10n.t(
-    'End everything that runs in container {0} on {1}?',
-    instance.name,
-    device.config.name,
-  );
-  const detail = l10n.t('Unsaved work in it is lost.');
-  return (await window.showWarningMessage(question, { modal: true, detail }, button)) === button;
+  return confirm(services, {
+    question: l10n.t(
+      'End everything that runs in container {0} on {1}?',
+      instance.name,
+      device.config.name,
+    ),
+    detail: l10n.t('Unsaved work in it is lost.'),
+    button,
+    isForGood: false,
+    ownName: isOwnInstance(instance, services.ownSystem()) ? instance.name : undefined,
+  });
 }

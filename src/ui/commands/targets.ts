@@ -6,6 +6,7 @@ import { isReachable } from '../../core/model/device';
 import type { Instance } from '../../core/model/instance';
 import type { InstanceTarget, VmTarget } from '../../core/model/target';
 import type { Vm } from '../../core/model/vm';
+import type { ChoiceList } from '../lastChoices';
 import type { Services } from '../services';
 import { instanceStateWord, vmStateWord } from '../words/stateWords';
 
@@ -45,16 +46,17 @@ export async function chooseVm(
     .filter(({ config }) => isReachable(config))
     .flatMap((device) => (device.vms?.data ?? []).map((vm) => vmChoice(device, vm)))
     .filter(suits);
-  return pick(
-    choices,
-    l10n.t('Choose a VM'),
-    l10n.t('There is no VM that this can be done with.'),
-    (choice) => ({
+  return pick(services, choices, {
+    list: 'vm',
+    title: l10n.t('Choose a VM'),
+    none: l10n.t('There is no VM that this can be done with.'),
+    keyOf: ({ device, vm }) => JSON.stringify([device.id, vm.name]),
+    present: (choice) => ({
       label: choice.vm.name,
       description: vmStateWord(choice.vm.state),
       detail: choice.device.config.name,
     }),
-  );
+  });
 }
 
 /** The instance of the row a command was called on; from the palette the person picks one. */
@@ -71,18 +73,20 @@ export async function chooseInstance(
     .filter(({ config }) => isReachable(config))
     .flatMap(instanceChoices)
     .filter(suits);
-  return pick(
-    choices,
-    l10n.t('Choose a container'),
-    l10n.t('There is no container that this can be done with.'),
-    (choice) => ({
+  return pick(services, choices, {
+    list: 'container',
+    title: l10n.t('Choose a container'),
+    none: l10n.t('There is no container that this can be done with.'),
+    keyOf: ({ device, vm, instance }) =>
+      JSON.stringify([device.id, vm, instance.project, instance.name]),
+    present: (choice) => ({
       label: choice.instance.name,
       description: instanceStateWord(choice.instance.state),
       detail: [choice.device.config.name, choice.vm]
         .filter((part) => part !== undefined)
         .join(' › '),
     }),
-  );
+  });
 }
 
 /** The device of the row a command was called on; from the palette the person picks one. */
@@ -95,12 +99,13 @@ export async function chooseDevice(
     return services.inventory.device(node.id);
   }
   await services.devicesKnown;
-  return pick(
-    services.inventory.devices.filter(suits),
-    l10n.t('Choose a device'),
-    l10n.t('There is no device that this can be done with.'),
-    (device) => ({ label: device.config.name }),
-  );
+  return pick(services, services.inventory.devices.filter(suits), {
+    list: 'device',
+    title: l10n.t('Choose a device'),
+    none: l10n.t('There is no device that this can be done with.'),
+    keyOf: ({ id }) => id,
+    present: (device) => ({ label: device.config.name }),
+  });
 }
 
 export function vmChoice(device: DeviceState, vm: Vm): VmChoice {
@@ -130,17 +135,31 @@ async function readOnce({ devicesKnown, inventory }: Services): Promise<void> {
   }
 }
 
+/** How one list of choices is shown. */
+interface PickOptions<T> {
+  readonly list: ChoiceList;
+  readonly title: string;
+  /** Said when there is nothing to choose from. */
+  readonly none: string;
+  readonly keyOf: (choice: T) => string;
+  readonly present: (choice: T) => QuickPickItem;
+}
+
 async function pick<T>(
+  { lastChoices }: Services,
   choices: readonly T[],
-  title: string,
-  noneText: string,
-  present: (choice: T) => QuickPickItem,
+  { list, title, none, keyOf, present }: PickOptions<T>,
 ): Promise<T | undefined> {
   if (choices.length === 0) {
-    void window.showInformationMessage(noneText);
+    void window.showInformationMessage(none);
     return undefined;
   }
-  const items = choices.map((choice) => ({ ...present(choice), choice }));
+  const items = lastChoices
+    .firstLast(list, choices, keyOf)
+    .map((choice) => ({ ...present(choice), choice }));
   const picked = await window.showQuickPick(items, { title, matchOnDetail: true });
+  if (picked !== undefined) {
+    lastChoices.remember(list, keyOf(picked.choice));
+  }
   return picked?.choice;
 }

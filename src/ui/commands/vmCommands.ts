@@ -1,6 +1,8 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
+import { isOwnVm } from '../../app/ownGuest';
 import type { Services } from '../services';
 import { actAndReport } from './act';
+import { confirm } from './confirm';
 import type { CommandHandler } from './register';
 import { chooseVm, vmTarget, type VmChoice } from './targets';
 
@@ -49,25 +51,21 @@ export function restartVm(services: Services): CommandHandler {
 }
 
 /** Stopping a VM ends all that runs in it, so the person hears what that is. */
-async function mayEnd(
-  { settings }: Services,
-  { device, vm }: VmChoice,
-  button: string,
-): Promise<boolean> {
-  if (!settings.confirmDestructive || vm.state === 'stopped') {
-    return true;
+function mayEnd(services: Services, { device, vm }: VmChoice, button: string): Promise<boolean> {
+  if (vm.state === 'stopped') {
+    return Promise.resolve(true);
   }
   const running = (device.contents.get(vm.name)?.instances.data ?? [])
     .filter(({ state }) => state === 'running')
     .map(({ name }) => name);
-  const detail =
-    running.length > 0
-      ? l10n.t('Running in it: {0}. Unsaved work there is lost.', running.join(', '))
-      : l10n.t('Unsaved work in it is lost.');
-  const question = l10n.t(
-    'End everything that runs in VM {0} on {1}?',
-    vm.name,
-    device.config.name,
-  );
-  return (await window.showWarningMessage(question, { modal: true, detail }, button)) === button;
+  return confirm(services, {
+    question: l10n.t('End everything that runs in VM {0} on {1}?', vm.name, device.config.name),
+    detail:
+      running.length > 0
+        ? l10n.t('Running in it: {0}. Unsaved work there is lost.', running.join(', '))
+        : l10n.t('Unsaved work in it is lost.'),
+    button,
+    isForGood: false,
+    ownName: isOwnVm(device, vm.name, services.ownSystem()) ? vm.name : undefined,
+  });
 }

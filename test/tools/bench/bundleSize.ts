@@ -1,17 +1,25 @@
 import { buildExtension } from '../bundle';
 import type { BenchLine } from './line';
 
-/** Size of both bundles together as they are shipped, built anew. */
+/** Sizes of the code as it is shipped, built anew. */
 export async function benchBundleSize(): Promise<readonly BenchLine[]> {
-  const { files } = await buildExtension();
+  const { treeBytes, totalBytes } = await buildExtension();
   return [
     {
       kind: 'measured',
-      what: 'desktop bundles together, minified',
+      what: 'desktop bundle, minified: loaded until the devices are on screen',
       runs: 1,
-      measured: files.reduce((sum, { bytes }) => sum + bytes, 0) / 1000,
+      measured: treeBytes / 1000,
       unit: 'KB',
       budget: { kind: 'at-most', value: 250 },
+    },
+    {
+      kind: 'measured',
+      what: 'all code in the package, minified, with what single actions load when used',
+      runs: 1,
+      measured: totalBytes / 1000,
+      unit: 'KB',
+      budget: { kind: 'none' },
     },
   ];
 }
