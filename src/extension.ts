@@ -1,8 +1,13 @@
-import { commands, EventEmitter, languages, window, workspace } from 'vscode';
+import { commands, EventEmitter, window, workspace } from 'vscode';
 import type { ExtensionContext, Uri } from 'vscode';
 import type { TreeNode } from './app/tree/nodes';
 import type { Crostini } from './crostini';
-import { COMMANDS, LOG_SCHEME, VIEWS } from './ui/ids';
+import { registerConfigFiles } from './ui/config/configFiles';
+import { registerGuestFiles } from './ui/files/registerGuestFiles';
+import { registerGlossary } from './ui/glossary/registerGlossary';
+import { DEVICE_COMMANDS, LOG_SCHEME, VIEWS } from './ui/ids';
+import { once } from './ui/once';
+import { TERMINAL_PROFILES } from './ui/terminals/profileIds';
 
 let crostini: Promise<Crostini> | undefined;
 
@@ -15,6 +20,7 @@ export function activate(context: ExtensionContext): void {
   const logChanged = new EventEmitter<Uri>();
   const view = window.createTreeView<TreeNode>(VIEWS.devices, {
     showCollapseAll: true,
+    canSelectMany: true,
     treeDataProvider: {
       onDidChangeTreeData: treeChanged.event,
       getChildren: async (node) => (await load()).tree.getChildren(node),
@@ -24,29 +30,35 @@ export function activate(context: ExtensionContext): void {
   });
   const load = (): Promise<Crostini> => (crostini ??= start());
   const start = async (): Promise<Crostini> => {
-    const { startCrostini } = await import('./crostini');
-    const started = startCrostini(context, view);
+    const [{ startCrostini }, log] = await Promise.all([import('./crostini'), loadLog()]);
+    const started = startCrostini(context, view, log);
     started.tree.onDidChangeTreeData((node) => treeChanged.fire(node));
     started.documents.onDidChange((uri) => logChanged.fire(uri));
     return started;
   };
+  const loadLog = once(async () => {
+    const log = (await import('./platform/vscodeLog')).openLog();
+    context.subscriptions.push(log);
+    return log;
+  });
 
   context.subscriptions.push(
     treeChanged,
     logChanged,
     view,
-    ...Object.values(COMMANDS).map((id) =>
+    ...DEVICE_COMMANDS.map((id) =>
       commands.registerCommand(id, async (...args: readonly unknown[]) =>
         (await load()).run(id, args),
       ),
     ),
-    languages.registerHoverProvider(
-      { pattern: '**' },
-      {
-        provideHover: async (document, position, token) =>
-          (await load()).hover.provideHover(document, position, token),
-      },
+    ...registerGlossary(context, loadLog),
+    ...Object.values(TERMINAL_PROFILES).map((id) =>
+      window.registerTerminalProfileProvider(id, {
+        provideTerminalProfile: async () => (await load()).terminalProfile(id),
+      }),
     ),
+    registerConfigFiles(async () => (await load()).configs()),
+    registerGuestFiles(async () => (await (await load()).files()).fileSystem),
     workspace.registerTextDocumentContentProvider(LOG_SCHEME, {
       onDidChange: logChanged.event,
       provideTextDocumentContent: async (uri) =>

@@ -2,11 +2,13 @@ import type { Command } from '../core/cli/command';
 import type { Parsed } from '../core/cli/parse';
 import { explainOutput, placeOf } from '../core/problem/explainOutput';
 import type { Problem } from '../core/problem/problem';
-import { invocationFor, reachChain, type Reach } from '../core/reach/reach';
+import type { Invocation } from '../core/reach/invocation';
+import { invocationFor, reachChain, sshReachOf, type Reach } from '../core/reach/reach';
 import { err, ok, type Result } from '../core/result';
 import { posixJoin } from '../core/text/posixQuote';
 import { singleLine } from '../core/text/singleLine';
-import type { Log, ProcessRunner, RunError, RunOptions } from './ports';
+import type { Log, ProcessOutput, ProcessRunner, RunError, RunOptions } from './ports';
+import type { SshConnections } from './ssh/sshConnections';
 
 export interface CommandContext {
   /** The device's id: its processes share a limit. */
@@ -29,6 +31,7 @@ export class CommandRunner {
   readonly #log: Log;
   readonly #timeoutMs: () => number;
   readonly #mayChange: (change: PlannedChange) => Promise<boolean>;
+  readonly #connections: SshConnections | undefined;
 
   constructor(options: {
     processes: ProcessRunner;
@@ -36,11 +39,14 @@ export class CommandRunner {
     timeoutMs: () => number;
     /** Asked before each command that may change something; `false` cancels it. */
     mayChange?: (change: PlannedChange) => Promise<boolean>;
+    /** Lets commands on one device share its ssh connection. */
+    connections?: SshConnections;
   }) {
     this.#processes = options.processes;
     this.#log = options.log;
     this.#timeoutMs = options.timeoutMs;
     this.#mayChange = options.mayChange ?? (() => Promise.resolve(true));
+    this.#connections = options.connections;
   }
 
   /** The command's parsed output, or why there is none. Text on stderr at exit 0 is only logged. */
@@ -49,20 +55,16 @@ export class CommandRunner {
     command: Command<T>,
     { deviceId, signal, onOutput }: CommandContext,
   ): Promise<Result<Parsed<T>, Problem>> {
-    const { tool, args, env } = command;
-    const invocation = invocationFor(
-      reach,
-      env === undefined ? { words: [tool, ...args] } : { words: [tool, ...args], env },
-      command.input === undefined && command.inputFile === undefined ? 'capture' : 'feed',
-    );
+    const { tool, args } = command;
     if (command.mutates) {
-      const line = posixJoin([invocation.file, ...invocation.args]);
+      const { file, args: words } = invocationOf(reach, command);
+      const line = posixJoin([file, ...words]);
       this.#log.info(`$ ${singleLine(line)}`);
       if (!(await this.#mayChange({ line, signal }))) {
         return err({ kind: 'cancelled' });
       }
     }
-    const run = await this.#processes.run(invocation, {
+    const run = await this.#runShared(reach, command, {
       timeoutMs: command.timeoutMs ?? this.#timeoutMs(),
       limitKey: deviceId,
       shared: !command.mutates,
@@ -74,12 +76,9 @@ export class CommandRunner {
       ...(onOutput === undefined ? {} : { onOutput }),
     });
     if (!run.ok) {
-      return err(problemOfRunError(run.error, command, reach));
+      return run;
     }
-    if (run.value.exitCode !== 0) {
-      return err(explainOutput(reach, tool, run.value));
-    }
-    const parsed = command.parse(run.value.stdout);
+    const parsed = command.parse(run.value[command.reads ?? 'stdout']);
     if (!parsed.ok) {
       return err({ kind: 'unreadable-output', tool, failure: parsed.error });
     }
@@ -88,6 +87,62 @@ export class CommandRunner {
     }
     return ok(parsed.value);
   }
+
+  /** `reach` for a terminal, over the connection that commands use. */
+  async reachForTerminal(reach: Reach): Promise<Reach> {
+    return (await this.#connections?.shareWithTerminal(reach)) ?? reach;
+  }
+
+  /** Runs the command over a shared connection where there is one; its output after exit code 0. */
+  async #runShared(
+    reach: Reach,
+    command: Command<unknown>,
+    options: RunOptions,
+  ): Promise<Result<ProcessOutput, Problem>> {
+    const shared =
+      sshReachOf(reach) === undefined ? undefined : await this.#connections?.share(reach);
+    const run = await this.#processes.run(invocationOf(shared?.reach ?? reach, command), options);
+    shared?.release(!run.ok && run.error.kind === 'timed-out');
+    if (!run.ok) {
+      return err(problemOfRunError(run.error, command, reach));
+    }
+    if (run.value.exitCode === 0) {
+      return run;
+    }
+    const problem = explainOutput(reach, command.tool, run.value);
+    return err(
+      shared?.hidesReasons === true ? await this.#tellWhy(reach, problem, options) : problem,
+    );
+  }
+
+  /** Where a program between left no reason why there is no connection: the one it gives when asked alone. */
+  async #tellWhy(reach: Reach, problem: Problem, options: RunOptions): Promise<Problem> {
+    const outermost = sshReachOf(reach);
+    const says = problem.kind === 'ssh' ? problem.failure.kind : undefined;
+    if (outermost === undefined || (says !== 'closed' && says !== 'other')) {
+      return problem;
+    }
+    const { timeoutMs, limitKey, signal } = options;
+    const run = await this.#processes.run(
+      invocationFor(outermost, { words: ['true'] }, 'capture'),
+      {
+        ...{ timeoutMs, limitKey, shared: true },
+        ...(signal === undefined ? {} : { signal }),
+      },
+    );
+    const why =
+      run.ok && run.value.exitCode !== 0 ? explainOutput(outermost, 'true', run.value) : problem;
+    return why.kind === 'ssh' ? why : problem;
+  }
+}
+
+function invocationOf(reach: Reach, command: Command<unknown>): Invocation {
+  const { tool, args, env, input, inputFile } = command;
+  return invocationFor(
+    reach,
+    env === undefined ? { words: [tool, ...args] } : { words: [tool, ...args], env },
+    input === undefined && inputFile === undefined ? 'capture' : 'feed',
+  );
 }
 
 function inputOf({ input, inputFile }: Command<unknown>): Pick<RunOptions, 'input'> {

@@ -10,6 +10,7 @@ import type { DeviceSource, Inventory } from './inventory/inventory';
 import { RemoteReader } from './inventory/remoteReader';
 import { SavedReader } from './inventory/savedReader';
 import type { Clock, Files } from './ports';
+import type { SshConnections } from './ssh/sshConnections';
 
 /** Seconds until an unreachable machine counts as such; OpenSSH itself would wait for minutes. */
 const SSH_CONNECT_SECONDS = 10;
@@ -18,12 +19,16 @@ export interface DeviceRegistryOptions {
   readonly inventory: Inventory;
   readonly commands: CommandRunner;
   readonly followers?: FollowRunner;
+  /** Told which devices there still are. */
+  readonly connections?: SshConnections;
   /** Answers for the demo device instead of processes. */
   readonly demoCommands: CommandRunner;
   readonly files: Files;
   readonly clock: Clock;
   /** Configured or default program for a tool of this machine. */
   readonly programs: () => Readonly<Record<string, string>>;
+  /** Whether this machine has a POSIX `sh`. */
+  readonly hasShell?: boolean;
   /** Whether this machine has the program. */
   readonly hasProgram: (program: string) => Promise<boolean>;
   /** The owner hash that ChromeOS put into this program's own environment. */
@@ -53,7 +58,10 @@ export class DeviceRegistry {
         this.#accesses.delete(id);
       }
     }
-    this.#options.inventory.setDevices(configs.map((config) => this.#sourceOf(config)));
+    const sources = configs.map((config) => this.#sourceOf(config));
+    this.#options.inventory.setDevices(sources);
+    const reaches = [...this.#accesses.values()].map(({ access }) => access.reach);
+    this.#options.connections?.keepOnly(reaches);
   }
 
   /** The way to a device's tools; `undefined` for a device that has none, such as a saved one. */
@@ -110,8 +118,8 @@ export class DeviceRegistry {
     deviceId: string,
     programs: Readonly<Record<string, string>>,
   ): DeviceAccessOptions {
-    const { demoCommands, hasProgram, ownHash } = this.#options;
-    const local: Reach = { kind: 'local', programs };
+    const { demoCommands, hasProgram, ownHash, hasShell = false } = this.#options;
+    const local: Reach = { kind: 'local', programs, hasShell };
     const runners = this.#runners;
     switch (config.kind) {
       case 'local':

@@ -3,6 +3,8 @@ import type { Disposable } from './ports';
 /** A list of listeners for one kind of event. */
 export class Emitter<T> {
   readonly #listeners = new Set<(event: T) => void>();
+  readonly #waiting: { readonly event: T }[] = [];
+  #isFiring = false;
 
   /** Calls `listener` at each later {@link fire} until the returned object is disposed. */
   readonly event = (listener: (event: T) => void): Disposable => {
@@ -14,9 +16,21 @@ export class Emitter<T> {
     return { dispose: () => void this.#listeners.delete(entry) };
   };
 
+  /** A listener that fires again is heard after all others have heard of this: the order is kept. */
   fire(event: T): void {
-    for (const listener of [...this.#listeners]) {
-      listener(event);
+    this.#waiting.push({ event });
+    if (this.#isFiring) {
+      return;
+    }
+    this.#isFiring = true;
+    try {
+      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+        for (const listener of [...this.#listeners]) {
+          listener(next.event);
+        }
+      }
+    } finally {
+      this.#isFiring = false;
     }
   }
 }

@@ -1,37 +1,79 @@
-import type { InstanceTarget, VmTarget } from '../core/model/target';
+import type { InstanceTarget } from '../core/model/target';
 import type { Problem } from '../core/problem/problem';
 import type { Invocation } from '../core/reach/invocation';
-import { invocationFor } from '../core/reach/reach';
+import { invocationFor, type Reach } from '../core/reach/reach';
 import { ok, type Result } from '../core/result';
+import { FIND_USER } from '../core/shells/loginShell';
+import type { CommandContext } from './commandRunner';
 import type { DeviceAccess } from './deviceAccess';
 
-/** A login shell of root: bash where there is one. */
-const ROOT_SHELL = 'command -v bash >/dev/null 2>&1 && exec bash -l; exec sh -l';
+// The scripts do not hand themselves over to the shell by `exec`: when a terminal is gone, `lxc exec` of
+// all generations sends SIGTERM to what it runs, which an interactive shell ignores for ever. A script
+// dies of it, and the end of the session's first process hangs up the shell.
 
-/**
- * A login shell of the first ordinary user, who is uid 1000 in every Crostini container and in most
- * others; of root where there is no such user. `getent` and `su` are missing in tiny images, and an
- * `exec` that fails ends the shell.
- */
-const USER_SHELL = `entry=$(getent passwd 1000 2>/dev/null || grep -m 1 '^[^:]*:[^:]*:1000:' /etc/passwd)
-user=\${entry%%:*}
-[ -n "$user" ] && command -v su >/dev/null 2>&1 && exec su -l "$user"
+/** A login shell of root: bash where there is one. `lxc exec` itself starts in root's home folder. */
+const ROOT_SHELL = `if command -v bash >/dev/null 2>&1; then bash -l; else sh -l; fi
+exit`;
+
+/** A login shell of the container's user, in the home folder; of root where there is no user. */
+const USER_SHELL = `${FIND_USER}
+if [ -n "$user" ] && command -v su >/dev/null 2>&1; then su -l "$user"; exit; fi
 ${ROOT_SHELL}`;
 
 export type ShellUser = 'user' | 'root';
 
-/** The process of a terminal in the VM itself. */
+/** Where in a device a shell runs, and as whom. */
+export type ShellPlace =
+  | { readonly kind: 'device' }
+  | {
+      readonly kind: 'vm';
+      readonly vm: string;
+      readonly containerless: boolean;
+      readonly user: ShellUser;
+    }
+  | { readonly kind: 'instance'; readonly target: InstanceTarget; readonly user: ShellUser };
+
+/** The process of a terminal at `place`; `undefined` for this machine, which has its own. */
+export async function shellAt(
+  access: DeviceAccess,
+  place: ShellPlace,
+  signal: AbortSignal,
+): Promise<Result<Invocation | undefined, Problem>> {
+  switch (place.kind) {
+    case 'device':
+      return ok(await deviceShell(access));
+    case 'vm':
+      return vmShell(access, place, signal);
+    case 'instance':
+      return instanceShell(access, place.target, place.user, signal);
+  }
+}
+
+/**
+ * The process of a terminal in the VM itself: a login shell of its own user. Root is only let in on
+ * ChromeOS test images, and where the VM runs its shell daemon as root.
+ */
 export async function vmShell(
   access: DeviceAccess,
-  { vm }: VmTarget,
-  containerless: boolean,
+  place: Extract<ShellPlace, { kind: 'vm' }>,
   signal: AbortSignal,
 ): Promise<Result<Invocation, Problem>> {
-  const context = { deviceId: access.deviceId, signal };
+  const reach = await vmShellReach(access, place, { deviceId: access.deviceId, signal });
+  return reach.ok ? ok(await terminalAt(access, reach.value, [])) : reach;
+}
+
+/** The way that {@link vmShell} takes. */
+export async function vmShellReach(
+  access: DeviceAccess,
+  { vm, containerless, user }: Extract<ShellPlace, { kind: 'vm' }>,
+  context: CommandContext,
+): Promise<Result<Reach, Problem>> {
   const reach = containerless
     ? await access.reachOfContainerless(vm, context)
     : await access.reachOfVm(vm, context);
-  return reach.ok ? ok(invocationFor(reach.value, { words: [] }, 'terminal')) : reach;
+  return reach.ok && reach.value.kind === 'vm' && user === 'root'
+    ? ok({ ...reach.value, user })
+    : reach;
 }
 
 /** The process of a terminal in an instance. */
@@ -43,12 +85,19 @@ export async function instanceShell(
 ): Promise<Result<Invocation, Problem>> {
   const inside = await access.reachOfInstance(target, { deviceId: access.deviceId, signal });
   const words = ['sh', '-c', user === 'root' ? ROOT_SHELL : USER_SHELL];
-  return inside.ok ? ok(invocationFor(inside.value, { words }, 'terminal')) : inside;
+  return inside.ok ? ok(await terminalAt(access, inside.value, words)) : inside;
 }
 
 /** The process of a terminal on the device; `undefined` for this machine, which has its own. */
-export function deviceShell(access: DeviceAccess): Invocation | undefined {
-  return access.reach.kind === 'ssh'
-    ? invocationFor(access.reach, { words: [] }, 'terminal')
-    : undefined;
+export async function deviceShell(access: DeviceAccess): Promise<Invocation | undefined> {
+  return access.reach.kind === 'ssh' ? terminalAt(access, access.reach, []) : undefined;
+}
+
+/** A terminal shares the connection that commands use: a password typed in one serves the other. */
+async function terminalAt(
+  access: DeviceAccess,
+  reach: Reach,
+  words: readonly string[],
+): Promise<Invocation> {
+  return invocationFor(await access.commands.reachForTerminal(reach), { words }, 'terminal');
 }

@@ -37,10 +37,18 @@ export async function openChildFiles({
         }
         return ok(undefined);
       } catch (error) {
+        await removeQuietly(part);
         return err(fileFailure(outputFile ?? '', error));
       }
     },
   });
+}
+
+/** Half a file without a name is no use to anybody, and why there is none is told already. */
+async function removeQuietly(path: string | undefined): Promise<void> {
+  if (path !== undefined) {
+    await rm(path, { force: true }).catch(() => undefined);
+  }
 }
 
 function childInput(input: RunOptions['input'], source: FileHandle | undefined): ChildInput {

@@ -142,9 +142,10 @@ class ChildRun {
       // Goes into a file.
       return;
     }
-    const decoder = new StringDecoder('utf8');
+    if (onText !== undefined) {
+      handOn(stream, onText);
+    }
     stream.on('data', (chunk: Buffer) => {
-      onText?.(decoder.write(chunk));
       if (collector?.add(chunk) === false) {
         this.#end('too-much-output');
         // Closed, not left to fill up: a process that goes on writing gets EPIPE instead of waiting.
@@ -236,6 +237,22 @@ class ChildRun {
   #elapsedMs(): number {
     return Math.round(performance.now() - this.#startedAt);
   }
+}
+
+/** A character that a chunk's end cuts waits for its rest; one that never gets it is U+FFFD. */
+function handOn(stream: Readable, onText: (text: string) => void): void {
+  const decoder = new StringDecoder('utf8');
+  const tell = (text: string): void => {
+    if (text !== '') {
+      onText(text);
+    }
+  };
+  stream.on('data', (chunk: Buffer) => {
+    tell(decoder.write(chunk));
+  });
+  stream.once('end', () => {
+    tell(decoder.end());
+  });
 }
 
 function stdinOf(input: ChildInput): 'ignore' | 'pipe' | number {

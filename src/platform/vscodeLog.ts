@@ -1,8 +1,14 @@
-import type { LogOutputChannel } from 'vscode';
-import type { Log } from '../app/ports';
+import { window } from 'vscode';
+import type { Disposable, Log } from '../app/ports';
 
-/** The extension's log as the app's port. Lines from tools are kept on one line each. */
-export function logTo(channel: LogOutputChannel): Log & { show(): void } {
+/** The extension's log, which a person can look at. */
+export interface ShownLog extends Log, Disposable {
+  show(): void;
+}
+
+/** Opens the output channel that is the extension's log. */
+export function openLog(): ShownLog {
+  const channel = window.createOutputChannel('Crostini', { log: true });
   return {
     error: (message) => channel.error(message),
     warn: (message) => channel.warn(message),
@@ -10,5 +16,6 @@ export function logTo(channel: LogOutputChannel): Log & { show(): void } {
     debug: (message) => channel.debug(message),
     trace: (message) => channel.trace(message),
     show: () => channel.show(true),
+    dispose: () => channel.dispose(),
   };
 }

@@ -1,14 +1,14 @@
 import { commands, l10n } from 'vscode';
 import { defaultDevices, type Surroundings } from '../app/defaultDevices';
 import type { DeviceRegistry } from '../app/deviceRegistry';
-import type { RefreshSchedule } from '../app/refreshSchedule';
+import type { KeepCurrent } from '../app/live/keepCurrent';
 import { CONTEXT_KEYS } from './ids';
 import type { Settings } from './settings';
 
 export interface ConfiguredDevicesParts {
   readonly settings: Settings;
   readonly registry: DeviceRegistry;
-  readonly schedule: RefreshSchedule;
+  readonly current: KeepCurrent;
   readonly surroundings: Pick<Surroundings, 'files' | 'hasProgram'>;
 }
 
@@ -26,7 +26,7 @@ export class ConfiguredDevices {
    * call may have a say: looking around on this machine takes longer than reading a setting.
    */
   async apply(): Promise<void> {
-    const { settings, registry, schedule, surroundings } = this.#parts;
+    const { settings, registry, current, surroundings } = this.#parts;
     const generation = ++this.#generation;
     const names = { local: l10n.t('This machine'), guest: l10n.t('This guest') };
     const { programs } = settings;
@@ -37,6 +37,6 @@ export class ConfiguredDevices {
     }
     registry.apply(devices);
     await commands.executeCommand('setContext', CONTEXT_KEYS.ready, true);
-    schedule.refreshSoon();
+    current.refreshSoon();
   }
 }

@@ -1,17 +1,17 @@
 import { Disposable, l10n, type TreeView } from 'vscode';
 import { countRunning } from '../app/inventory/counts';
 import type { Inventory } from '../app/inventory/inventory';
-import type { RefreshSchedule } from '../app/refreshSchedule';
+import type { KeepCurrent } from '../app/live/keepCurrent';
 import type { TreeNode } from '../app/tree/nodes';
 
-/** Reads the devices while the view is visible, and counts running containers on its badge. */
+/** Keeps the devices current while the view is visible, and counts running containers on its badge. */
 export function readWhileVisible(
   view: TreeView<TreeNode>,
   inventory: Inventory,
-  schedule: RefreshSchedule,
+  current: KeepCurrent,
 ): Disposable {
   const visibility = view.onDidChangeVisibility(({ visible }) => {
-    schedule.setVisible(visible);
+    current.setVisible(visible);
     if (!visible) {
       inventory.cancel();
     }
@@ -19,7 +19,7 @@ export function readWhileVisible(
   const changes = inventory.onDidChange(() => {
     showBadge(view, countRunning(inventory.devices));
   });
-  schedule.setVisible(view.visible);
+  current.setVisible(view.visible);
   return Disposable.from(visibility, changes);
 }
 

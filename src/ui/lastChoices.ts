@@ -1,7 +1,7 @@
 import type { Memento } from 'vscode';
 
 /** The lists a person picks from. */
-export type ChoiceList = 'device' | 'vm' | 'container' | 'remote' | 'profile';
+export type ChoiceList = 'device' | 'vm' | 'container' | 'remote' | 'profile' | 'files';
 
 /** Remembers for each list what was picked last, so that it is offered first the next time. */
 export class LastChoices {

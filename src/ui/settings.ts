@@ -22,6 +22,11 @@ export class Settings {
     return this.#number('refreshIntervalSeconds', DEFAULT_REFRESH_SECONDS, 0) * 1000;
   }
 
+  /** Whether containers are listed again when their LXD reports an event. */
+  get liveUpdates(): boolean {
+    return this.#configuration.get<unknown>('liveUpdates') !== false;
+  }
+
   get commandTimeoutMs(): number {
     return this.#number('commandTimeoutSeconds', DEFAULT_TIMEOUT_SECONDS, 1) * 1000;
   }
@@ -39,6 +44,11 @@ export class Settings {
     return this.#configuration.get<unknown>('confirmCommands') === true;
   }
 
+  /** Whether commands on a device behind ssh may share one connection. */
+  get reuseSshConnections(): boolean {
+    return this.#configuration.get<unknown>('reuseSshConnections') !== false;
+  }
+
   get hoverEnabled(): boolean {
     return this.#configuration.get<unknown>('hover.enabled') !== false;
   }
@@ -48,6 +58,14 @@ export class Settings {
     return Array.isArray(value)
       ? value.filter((item): item is string => typeof item === 'string')
       : DEFAULT_HOVER_LANGUAGES;
+  }
+
+  /** Own glossary files, besides those that the open folders have. */
+  get glossaryFiles(): readonly string[] {
+    const value = this.#configuration.get<unknown>('glossary.files');
+    return Array.isArray(value)
+      ? value.filter((item): item is string => typeof item === 'string' && item.trim() !== '')
+      : [];
   }
 
   /** Programs of this machine by tool name, where the person named one. */

@@ -38,6 +38,7 @@ describe('the demo device in a real VS Code', function () {
       '2 termina | running · 12.4 GiB',
       '3 penguin | running · 100.115.92.204',
       '3 arch | stopped',
+      '3 LXD | images, profiles, storage, networks, remotes',
       '3 Details',
       '2 baguette | running · 15.0 GiB · no containers',
       '2 old-projects | stopped · 2.0 GiB',

@@ -45,6 +45,8 @@ export interface StandInVm {
   readonly logFile?: string;
   readonly logText?: string;
   readonly usb?: readonly StandInUsbDevice[];
+  /** What `vmc share` has shared, as paths relative to MyFiles. */
+  readonly shared?: readonly string[];
   /** What stands after ``operation `vm_start` failed: ``. */
   readonly startFailure?: string;
   readonly stopFailure?: string;
@@ -86,6 +88,10 @@ export interface StandInInstance {
 /** What the stand-in `lxc` knows; the real one ignores it. */
 export interface StandInLxd {
   readonly instances: readonly StandInInstance[];
+  /** Aliases of its images; by default busybox and debian/12. */
+  readonly images?: readonly string[];
+  /** What `lxc launch` makes does not start. */
+  readonly launchFails?: boolean;
   readonly version?: string;
   readonly reachable?: 'yes' | 'no-socket' | 'refused' | 'denied';
   /** Print the hint of a first use on standard error, each time. */
@@ -121,13 +127,28 @@ export interface StandInState {
   readonly policyForbidsCli?: boolean;
   /** Progress lines of export, import, create and resize; absent = done at once. */
   readonly diskOperation?: {
+    readonly uuid?: string;
     readonly percents?: readonly number[];
     readonly stepDelayMs?: number;
     readonly failure?: string;
   };
+  /** The age of `vmc`'s usage text and options; by default what fits `variant`. */
+  readonly vmcAge?: '2020-10' | '2022-10' | '2026-03';
+  /** Files in Downloads, and `storage:file` for others; without it every import finds its file. */
+  readonly files?: readonly string[];
   /** `short` = `vsh.cc(150)`, to about 2023; else the build machine's long path. */
   readonly vshLogForm?: 'short' | 'long';
   readonly vshLine?: number;
+  /** What is in MyFiles; absent = everything that is asked for. */
+  readonly myFiles?: readonly string[];
+  /** What is plugged in, as `bus:device`; absent = everything that is asked for. */
+  readonly usbPlugged?: readonly string[];
+  /** ChromeOS before 2022-07: `vmc usb-attach` takes no container. */
+  readonly usbForVmsOnly?: boolean;
+  /** A ChromeOS test image: vsh lets root into the VM itself. */
+  readonly testImage?: boolean;
+  /** What `vmc container` makes one from when it is told no image; by default busybox. */
+  readonly containerImage?: string;
   /** The real vsh hands input on from a terminal or a FIFO only, not from a socket (Node's pipes). */
   readonly vshForwardsAnyInput?: boolean;
 }

@@ -1,4 +1,5 @@
 import { benchBundleSize } from './bench/bundleSize';
+import { benchChangeElsewhere } from './bench/changeElsewhere';
 import { benchFootnote } from './bench/footnote';
 import { benchGlossaryLookup } from './bench/glossaryLookup';
 import { benchHiddenView } from './bench/hiddenView';
@@ -26,6 +27,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   starts: { what: 'activation and memory', needsVscode: true, run: benchVscodeStarts },
   hidden: { what: 'processes while hidden', needsVscode: true, run: benchHiddenView },
   lxd: { what: 'refresh of one LXD', run: benchRealLxd },
+  live: { what: 'a change made elsewhere', needsVscode: true, run: benchChangeElsewhere },
   device: { what: 'tree of one device', run: benchOneDevice },
   devices: { what: 'tree of many devices', run: benchManyDevices },
   lxc: { what: 'parse `lxc list`', run: benchLxcParse },

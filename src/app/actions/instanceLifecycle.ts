@@ -1,21 +1,23 @@
 import type { Command } from '../../core/cli/command';
 import {
+  freezeInstanceCommand,
   restartInstanceCommand,
   startInstanceCommand,
   stopInstanceCommand,
+  unfreezeInstanceCommand,
   type InstancePlace,
 } from '../../core/cli/lxc/commands';
-import { instanceNameProblem } from '../../core/cli/lxc/instanceName';
 import type { InstanceTarget } from '../../core/model/target';
 import { err, ok } from '../../core/result';
 import type { DeviceAccess } from '../deviceAccess';
+import { holdInstance } from './holdInstance';
 import type { Locks } from './locks';
 import type { ActionResult } from './vmLifecycle';
 
 /** How long a container may take to shut down by itself before LXD gives up, in seconds. */
 const SHUTDOWN_SECONDS = 30;
 
-/** Starts, stops and restarts instances. */
+/** Starts, stops, restarts, freezes and unfreezes instances. */
 export class InstanceLifecycle {
   readonly #locks: Locks;
 
@@ -58,24 +60,36 @@ export class InstanceLifecycle {
     return result.ok && result.value === 'already' ? this.start(access, target, signal) : result;
   }
 
-  async #run(
+  /** Lets all processes of an instance stand still, until {@link unfreeze}. */
+  async freeze(
     access: DeviceAccess,
-    { vm, instance, project }: InstanceTarget,
+    target: InstanceTarget,
+    signal: AbortSignal,
+  ): Promise<ActionResult> {
+    const command = freezeInstanceCommand(named(access, target));
+    const result = await this.#run(access, target, command, signal);
+    const isFrozen =
+      !result.ok && result.error.kind === 'lxc' && result.error.failure.kind === 'frozen';
+    return isFrozen ? ok('already') : result;
+  }
+
+  unfreeze(
+    access: DeviceAccess,
+    target: InstanceTarget,
+    signal: AbortSignal,
+  ): Promise<ActionResult> {
+    return this.#run(access, target, unfreezeInstanceCommand(named(access, target)), signal);
+  }
+
+  #run(
+    access: DeviceAccess,
+    target: InstanceTarget,
     command: Command<unknown>,
     signal: AbortSignal,
   ): Promise<ActionResult> {
-    const reason = instanceNameProblem(instance);
-    if (reason !== undefined) {
-      return err({ kind: 'bad-instance-name', name: instance, reason });
-    }
-    const context = { deviceId: access.deviceId, signal };
-    const key = JSON.stringify([access.deviceId, vm ?? null, project ?? null, instance]);
-    return this.#locks.hold(key, instance, async () => {
-      const reach = await access.reachOfLxd(vm, context);
-      if (!reach.ok) {
-        return reach;
-      }
-      const result = await access.commands.run(reach.value, command, context);
+    const action = { locks: this.#locks, access, signal };
+    return holdInstance(action, target, async ({ reach, context }) => {
+      const result = await access.commands.run(reach, command, context);
       if (result.ok) {
         return ok('done');
       }
@@ -85,7 +99,7 @@ export class InstanceLifecycle {
           case 'already-stopped':
             return ok('already');
           case 'instance-not-found':
-            return err({ kind: 'instance-gone', instance });
+            return err({ kind: 'instance-gone', instance: target.instance });
           default:
             return result;
         }

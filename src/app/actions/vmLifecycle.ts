@@ -1,5 +1,5 @@
-import { startVmCommand, stopVmCommand, vmcListCommand } from '../../core/cli/vmc/commands';
-import { vmNameProblem } from '../../core/cli/vmc/vmName';
+import { startVmCommand, stopVmCommand } from '../../core/cli/vmc/commands';
+import type { StartOption } from '../../core/cli/vmc/startOptions';
 import type { VmTarget } from '../../core/model/target';
 import type { VmState } from '../../core/model/vm';
 import type { Problem } from '../../core/problem/problem';
@@ -7,6 +7,8 @@ import { err, ok, type Result } from '../../core/result';
 import type { CommandContext } from '../commandRunner';
 import type { DeviceAccess } from '../deviceAccess';
 import { probeVmState } from '../inventory/probeVmState';
+import { holdVm } from './holdVm';
+import { listedVm } from './listedVm';
 import type { Locks } from './locks';
 
 /** `already`: there was nothing to do. */
@@ -22,7 +24,12 @@ export class VmLifecycle {
   }
 
   /** Starts a VM that the device lists at this moment; `vmc start` would create any other one. */
-  start(access: DeviceAccess, { vm }: VmTarget, signal: AbortSignal): Promise<ActionResult> {
+  start(
+    access: DeviceAccess,
+    { vm }: VmTarget,
+    signal: AbortSignal,
+    options: readonly StartOption[] = [],
+  ): Promise<ActionResult> {
     return this.#hold(
       access,
       vm,
@@ -31,7 +38,7 @@ export class VmLifecycle {
         if (!before.ok || before.value === 'running' || before.value === 'starting') {
           return before.ok ? ok('already') : before;
         }
-        return start(access, vm, context);
+        return start(access, vm, context, options);
       },
       signal,
     );
@@ -81,12 +88,7 @@ export class VmLifecycle {
     action: (context: CommandContext) => Promise<ActionResult>,
     signal: AbortSignal,
   ): Promise<ActionResult> {
-    const reason = vmNameProblem(vm);
-    if (reason !== undefined) {
-      return Promise.resolve(err({ kind: 'bad-vm-name', name: vm, reason }));
-    }
-    const context = { deviceId: access.deviceId, signal };
-    return this.#locks.hold(JSON.stringify([access.deviceId, vm]), vm, () => action(context));
+    return holdVm({ locks: this.#locks, access, vm, signal }, action);
   }
 }
 
@@ -96,23 +98,21 @@ async function stateOf(
   vm: string,
   context: CommandContext,
 ): Promise<Result<VmState, Problem>> {
-  const listing = await access.runVmc(vmcListCommand(), context);
-  if (!listing.ok) {
-    return listing;
+  const listed = await listedVm(access, vm, context);
+  if (!listed.ok) {
+    return listed;
   }
-  const listed = listing.value.data.vms.find(({ name }) => name === vm);
-  if (listed === undefined) {
-    return err({ kind: 'vm-gone', vm });
-  }
-  return ok(listed.state === 'unknown' ? await probeVmState(access, vm, context) : listed.state);
+  const { state } = listed.value;
+  return ok(state === 'unknown' ? await probeVmState(access, vm, context) : state);
 }
 
 async function start(
   access: DeviceAccess,
   vm: string,
   context: CommandContext,
+  options: readonly StartOption[] = [],
 ): Promise<ActionResult> {
-  const started = await access.runVmc(startVmCommand(vm), context);
+  const started = await access.runVmc(startVmCommand(vm, options), context);
   if (!started.ok) {
     return started;
   }

@@ -5,6 +5,12 @@ import type { Address, Instance } from '../../core/model/instance';
 import type { Vm } from '../../core/model/vm';
 import type { Invocation } from '../../core/reach/invocation';
 import { err, ok, type Result } from '../../core/result';
+import { DemoConfigs } from './demoConfigs';
+import { DemoContainers } from './demoContainers';
+import { DemoFiles } from './demoFiles';
+import { DemoLxd } from './demoLxd';
+import { DemoSharing } from './demoSharing';
+import { DemoVmDisks } from './demoVmDisks';
 import type { Clock, ProcessOutput, ProcessRunner, RunError, RunOptions } from '../ports';
 
 /** What the demo device is made of; read when somebody first looks at it. */
@@ -15,6 +21,11 @@ export interface DemoRecordings {
   /** Text of `journalctl -o json` for any of its systems. */
   readonly journal: string;
 }
+
+const NOT_ON_DEMO: Partial<ProcessOutput> = {
+  exitCode: 1,
+  stderr: 'Error: not on the demo device\n',
+};
 
 /** Long enough to see that something is under way, as on a real device. */
 const ACTION_MS = 700;
@@ -28,23 +39,44 @@ const OWNER_HASH = '0123456789abcdef0123456789abcdef01234567';
 export class DemoRunner implements ProcessRunner {
   readonly #load: () => Promise<DemoRecordings>;
   readonly #clock: Clock;
+  readonly #sharing = new DemoSharing();
+  readonly #disks: DemoVmDisks;
+  readonly #configs: DemoConfigs;
+  readonly #containers: DemoContainers;
+  readonly #lxd: DemoLxd;
+  readonly #files: DemoFiles;
   #loaded: Promise<DemoRecordings> | undefined;
   #vms: readonly SavedVm[] | undefined;
 
   constructor(load: () => Promise<DemoRecordings>, clock: Clock) {
     this.#load = load;
     this.#clock = clock;
+    const vms = {
+      all: () => this.#vms ?? [],
+      change: (changed: readonly SavedVm[]) => (this.#vms = changed),
+    };
+    this.#disks = new DemoVmDisks(vms, clock);
+    this.#configs = new DemoConfigs(vms, clock);
+    this.#containers = new DemoContainers(vms, clock);
+    this.#lxd = new DemoLxd(vms, clock);
+    this.#files = new DemoFiles(vms, clock);
   }
 
   async run(
     { file, args }: Invocation,
-    { signal }: RunOptions,
+    options: RunOptions,
   ): Promise<Result<ProcessOutput, RunError>> {
     this.#loaded ??= this.#load();
     const recordings = await this.#loaded;
     this.#vms ??= recordings.inventory.vms;
-    const answer = await this.#answer(file, args, recordings);
-    if (signal?.aborted === true) {
+    const answer =
+      this.#files.run({ file, args }, options) ??
+      (await this.#disks.run({ file, args }, options)) ??
+      (await this.#configs.run({ file, args }, options)) ??
+      (await this.#lxd.run({ file, args }, options)) ??
+      (await this.#containers.run({ file, args }, options)) ??
+      (await this.#answer(file, args, recordings));
+    if (options.signal?.aborted === true) {
       return err({ kind: 'cancelled' });
     }
     return ok({ stdout: '', stderr: '', exitCode: 0, durationMs: 0, ...answer });
@@ -60,6 +92,10 @@ export class DemoRunner implements ProcessRunner {
         return this.#vmc(args, recordings);
       case 'vsh':
         return this.#vsh(args, recordings);
+      case 'sh':
+        return args.some((arg) => arg.includes('/sys/bus/usb/'))
+          ? { stdout: this.#sharing.hostUsb() }
+          : NOT_ON_DEMO;
       case 'dbus-send':
         return {
           stdout: `method return\n   string "demo@example.com"\n   string "${OWNER_HASH}"\n`,
@@ -90,7 +126,9 @@ export class DemoRunner implements ProcessRunner {
       case 'logs':
         return { stdout: this.#vm(name)?.vm.state === 'running' ? vmLog : '' };
       default:
-        return { exitCode: 1, stderr: 'Error: not on the demo device\n' };
+        return (
+          this.#sharing.answer(args, this.#vm(args[1] ?? '')?.vm.state === 'running') ?? NOT_ON_DEMO
+        );
     }
   }
 

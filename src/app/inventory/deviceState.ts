@@ -12,6 +12,8 @@ export interface Section<T> {
   readonly readAtMs?: number;
   /** Why the last try failed. */
   readonly problem?: Problem;
+  /** Why the last try failed, where that may be over in a moment: no row tells it yet. */
+  readonly doubt?: Problem;
   readonly warnings: readonly ParseWarning[];
   readonly reading: boolean;
 }
@@ -22,6 +24,10 @@ export interface VmContents {
   readonly containerless: boolean;
   readonly instances: Section<Instance>;
 }
+
+/** `live`: changes of all its containers come in by themselves. An interval of 0: read by hand only. */
+export type Updates =
+  { readonly kind: 'live' } | { readonly kind: 'interval'; readonly intervalMs: number };
 
 /** Facts of the guest this program runs in; see `guestReader.ts`. */
 export interface GuestFacts {
@@ -37,6 +43,10 @@ export interface DeviceState {
   readonly config: DeviceConfig;
   /** Why nothing at all could be read. */
   readonly problem?: Problem;
+  /** Why nothing at all could be read, where that may be over in a moment: no row tells it yet. */
+  readonly doubt?: Problem;
+  /** How changes come to be known; `undefined` where nobody looks after it. */
+  readonly updates?: Updates;
   /** `undefined` where the device has no `vmc`: then there is no VM layer. */
   readonly vms?: Section<Vm>;
   /** By VM name. */
@@ -81,8 +91,12 @@ export function startReading<T>(section: Section<T> | undefined): Section<T> {
  * that was only called off leaves no reason behind.
  */
 export function failReading<T>(section: Section<T> | undefined, problem: Problem): Section<T> {
-  const ended = { ...(section ?? EMPTY_SECTION), reading: false };
-  return problem.kind === 'cancelled' ? ended : { ...ended, problem };
+  const ended: Section<T> = { ...(section ?? EMPTY_SECTION), reading: false };
+  if (problem.kind === 'cancelled') {
+    return ended;
+  }
+  const { doubt, ...rest } = ended;
+  return { ...rest, problem };
 }
 
 export function finishReading<T>(

@@ -7,7 +7,7 @@ import type { Reach } from '../../core/reach/reach';
 import type { CommandContext } from '../commandRunner';
 import type { DeviceAccess } from '../deviceAccess';
 import type { Clock } from '../ports';
-import type { DeviceReader, UpdateState } from './deviceReader';
+import { READ_ALL, type DeviceReader, type ReadManner, type UpdateState } from './deviceReader';
 import {
   EMPTY_SECTION,
   failReading,
@@ -20,6 +20,7 @@ import {
 import { probeVmState } from './probeVmState';
 import { readInstances } from './readInstances';
 import { readVmContents } from './readVmContents';
+import { Turns } from './turns';
 
 /**
  * Reads a device that may run `vmc`, `lxc` or both: this machine, a machine behind ssh, or the demo.
@@ -28,6 +29,8 @@ import { readVmContents } from './readVmContents';
 export class HostReader implements DeviceReader {
   readonly #access: DeviceAccess;
   readonly #clock: Clock;
+  readonly #turns = new Turns();
+  /** As the inventory has it after each update. */
   #state: DeviceState;
 
   constructor(access: DeviceAccess, clock: Clock, initial: DeviceState) {
@@ -36,15 +39,17 @@ export class HostReader implements DeviceReader {
     this.#state = initial;
   }
 
-  async read(publish: UpdateState, signal: AbortSignal): Promise<void> {
-    const update: UpdateState = (change) => {
-      publish((state) => (this.#state = change(state)));
-    };
+  async read(
+    publish: UpdateState,
+    signal: AbortSignal,
+    manner: ReadManner = READ_ALL,
+  ): Promise<void> {
+    const update = this.#remembering(publish);
     const context = { deviceId: this.#access.deviceId, signal };
-    update(() => ({ ...this.#state, reading: true }));
+    update((state) => ({ ...state, reading: true }));
     const [vmcProblem, lxcProblem] = await Promise.all([
-      this.#readVms(update, context),
-      this.#readOwnInstances(update, context),
+      this.#readVms(update, context, manner),
+      manner.isCurrent(undefined) ? undefined : this.#readOwnInstances(update, context),
     ]);
     update((state) => {
       const done = { ...state, reading: false };
@@ -60,7 +65,35 @@ export class HostReader implements DeviceReader {
     });
   }
 
-  async #readVms(update: UpdateState, context: CommandContext): Promise<Problem | undefined> {
+  async readInstances(
+    vm: string | undefined,
+    publish: UpdateState,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const update = this.#remembering(publish);
+    const context = { deviceId: this.#access.deviceId, signal };
+    update((state) => state);
+    if (vm === undefined) {
+      await this.#readOwnInstances(update, context);
+      return;
+    }
+    const listed = this.#state.vms?.data?.find(({ name }) => name === vm);
+    if (listed?.state === 'running') {
+      await this.#readContents(listed, update, context);
+    }
+  }
+
+  #remembering(publish: UpdateState): UpdateState {
+    return (change) => {
+      publish((state) => (this.#state = change(state)));
+    };
+  }
+
+  async #readVms(
+    update: UpdateState,
+    context: CommandContext,
+    manner: ReadManner,
+  ): Promise<Problem | undefined> {
     if (!(await this.#access.mayHave('vmc'))) {
       return this.#failVms(update, missing('vmc'));
     }
@@ -70,7 +103,7 @@ export class HostReader implements DeviceReader {
     const reach = this.#access.reach;
     // Wanted by each VM in a moment, and it costs nothing to ask beside the list.
     const owner = this.#access.owner.find(reach, context);
-    const early = this.#startKnown(update, context);
+    const early = this.#startKnown(update, context, manner);
     const listing = await this.#access.runVmc(vmcListCommand(), context);
     if (!listing.ok) {
       await Promise.all(early.values());
@@ -87,7 +120,7 @@ export class HostReader implements DeviceReader {
     await owner;
     await Promise.all([
       ...early.values(),
-      ...data.vms.map((vm) => early.get(vm.name) ?? this.#readVm(vm, update, context)),
+      ...data.vms.map((vm) => early.get(vm.name) ?? this.#readVm(vm, update, context, manner)),
     ]);
     return undefined;
   }
@@ -96,10 +129,15 @@ export class HostReader implements DeviceReader {
    * Reads the VMs that ran a moment ago beside `vmc list`, not after it: a VM that stopped meanwhile
    * says so itself, and nothing is started by asking.
    */
-  #startKnown(update: UpdateState, context: CommandContext): ReadonlyMap<string, Promise<void>> {
+  #startKnown(
+    update: UpdateState,
+    context: CommandContext,
+    { isCurrent }: ReadManner,
+  ): ReadonlyMap<string, Promise<void>> {
     const running = (this.#state.vms?.data ?? []).filter(
       (vm) =>
         vm.state === 'running' &&
+        !isCurrent(vm.name) &&
         holdsContainers(vm) !== false &&
         this.#state.contents.get(vm.name)?.containerless !== true,
     );
@@ -115,7 +153,12 @@ export class HostReader implements DeviceReader {
     return problem;
   }
 
-  async #readVm(vm: Vm, update: UpdateState, context: CommandContext): Promise<void> {
+  async #readVm(
+    vm: Vm,
+    update: UpdateState,
+    context: CommandContext,
+    { isCurrent }: ReadManner,
+  ): Promise<void> {
     let { state } = vm;
     if (state === 'unknown') {
       state = await probeVmState(this.#access, vm.name, context);
@@ -127,12 +170,16 @@ export class HostReader implements DeviceReader {
       update((device) => withContents(device, vm.name, NO_CONTENTS));
       return;
     }
-    if (state === 'running') {
+    if (state === 'running' && !isCurrent(vm.name)) {
       await this.#readContents(vm, update, context);
     }
   }
 
-  async #readContents(vm: Vm, update: UpdateState, context: CommandContext): Promise<void> {
+  #readContents(vm: Vm, update: UpdateState, context: CommandContext): Promise<void> {
+    return this.#turns.take(vm.name, () => this.#listInVm(vm, update, context));
+  }
+
+  async #listInVm(vm: Vm, update: UpdateState, context: CommandContext): Promise<void> {
     const previous = this.#state.contents.get(vm.name) ?? NO_CONTENTS;
     if (previous.containerless) {
       return;
@@ -154,10 +201,11 @@ export class HostReader implements DeviceReader {
     }
   }
 
-  async #readOwnInstances(
-    update: UpdateState,
-    context: CommandContext,
-  ): Promise<Problem | undefined> {
+  #readOwnInstances(update: UpdateState, context: CommandContext): Promise<Problem | undefined> {
+    return this.#turns.take(undefined, () => this.#listOwn(update, context));
+  }
+
+  async #listOwn(update: UpdateState, context: CommandContext): Promise<Problem | undefined> {
     const tell = (instances: Section<Instance>): void => {
       update((state) => {
         const { instances: earlier, ...rest } =
@@ -220,7 +268,7 @@ function tellsNothing({ data, problem, reading }: Section<unknown>): boolean {
   return data === undefined && isNothing;
 }
 
-function withoutProblem({ problem, ...rest }: DeviceState): DeviceState {
+function withoutProblem({ problem, doubt, ...rest }: DeviceState): DeviceState {
   return rest;
 }
 

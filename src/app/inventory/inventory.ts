@@ -1,8 +1,10 @@
 import type { DeviceConfig } from '../../core/model/device';
 import { Emitter } from '../emitter';
 import type { Disposable } from '../ports';
-import type { DeviceReader } from './deviceReader';
-import { deviceIdOf, newDeviceState, type DeviceState } from './deviceState';
+import { READ_ALL, type DeviceReader, type ReadManner, type UpdateState } from './deviceReader';
+import { deviceIdOf, newDeviceState, type DeviceState, type Updates } from './deviceState';
+import { holdBack } from './holdBack';
+import { sameUpdates } from './sameRows';
 
 /** A device with the means to read it. */
 export interface DeviceSource {
@@ -19,11 +21,20 @@ interface Entry {
   running: Promise<void> | undefined;
   /** A reading that was asked for while one ran, and must see what happened since. */
   again: Promise<void> | undefined;
+  /** Ends all readings under way. */
   abort: AbortController;
 }
 
 /** `join`: a reading under way will do. `fresh`: only one that starts from here on will. */
 export type RefreshMode = 'join' | 'fresh';
+
+/** How the program reads by itself, when nobody waits for the answer. */
+export interface AutomaticRefresh {
+  /** A failure that may be over in a moment is told only when the next reading fails, too. */
+  readonly isPatient: boolean;
+  /** Whether the containers of a VM, or of the device itself, are known without being listed. */
+  readonly isCurrent: (deviceId: string, vm: string | undefined) => boolean;
+}
 
 /**
  * The devices and what is known of them. Reads them side by side; one reading per device at a time;
@@ -64,17 +75,23 @@ export class Inventory implements Disposable {
   }
 
   /** Reads all devices side by side. */
-  async refresh(mode: RefreshMode = 'join'): Promise<void> {
-    await Promise.all([...this.#entries.keys()].map((id) => this.refreshDevice(id, mode)));
+  async refresh(mode: RefreshMode = 'join', automatic?: AutomaticRefresh): Promise<void> {
+    const ids = [...this.#entries.keys()];
+    await Promise.all(ids.map((id) => this.refreshDevice(id, mode, automatic)));
   }
 
-  async refreshDevice(id: string, mode: RefreshMode = 'join'): Promise<void> {
+  /** `automatic` has no say in a reading that is under way. */
+  async refreshDevice(
+    id: string,
+    mode: RefreshMode = 'join',
+    automatic?: AutomaticRefresh,
+  ): Promise<void> {
     const entry = this.#entries.get(id);
     if (entry === undefined) {
       return;
     }
     if (entry.running === undefined) {
-      return this.#start(id, entry);
+      return this.#start(id, entry, automatic);
     }
     if (mode === 'join') {
       return entry.running;
@@ -82,15 +99,38 @@ export class Inventory implements Disposable {
     entry.again ??= entry.running.then(() => {
       entry.again = undefined;
       // The device may be gone by now.
-      return this.#entries.get(id) === entry ? this.#start(id, entry) : undefined;
+      return this.#entries.get(id) === entry ? this.#start(id, entry, automatic) : undefined;
     });
     return entry.again;
+  }
+
+  /**
+   * Lists the containers of one VM, or of the device itself, after what is under way for it and beside
+   * all else. Patient: a first failure that may be over in a moment is not told.
+   */
+  async refreshInstances(id: string, vm: string | undefined): Promise<void> {
+    const entry = this.#entries.get(id);
+    await entry?.source.reader?.readInstances?.(
+      vm,
+      this.#updateOf(id, entry, { isPatient: true }),
+      entry.abort.signal,
+    );
+  }
+
+  /** Says how changes of a device come to be known. */
+  setUpdates(id: string, updates: Updates): void {
+    const entry = this.#entries.get(id);
+    if (entry !== undefined && !sameUpdates(entry.state.updates, updates)) {
+      entry.state = { ...entry.state, updates };
+      this.#changed.fire(entry.state);
+    }
   }
 
   /** Ends all readings under way; what is known stays. */
   cancel(): void {
     for (const entry of this.#entries.values()) {
       entry.abort.abort();
+      entry.abort = new AbortController();
     }
   }
 
@@ -99,23 +139,33 @@ export class Inventory implements Disposable {
     this.#entries.clear();
   }
 
-  #start(id: string, entry: Entry): Promise<void> {
+  #start(id: string, entry: Entry, automatic: AutomaticRefresh | undefined): Promise<void> {
     const { reader } = entry.source;
     if (reader === undefined) {
       return Promise.resolve();
     }
-    entry.abort = new AbortController();
-    entry.running = reader
-      .read((change) => {
-        entry.state = change(entry.state);
-        if (this.#entries.get(id) === entry) {
-          this.#changed.fire(entry.state);
-        }
-      }, entry.abort.signal)
-      .finally(() => {
-        entry.running = undefined;
-      });
+    const manner: ReadManner =
+      automatic === undefined ? READ_ALL : { isCurrent: (vm) => automatic.isCurrent(id, vm) };
+    const update = this.#updateOf(id, entry, automatic ?? { isPatient: false });
+    entry.running = reader.read(update, entry.abort.signal, manner).finally(() => {
+      entry.running = undefined;
+    });
     return entry.running;
+  }
+
+  #updateOf(
+    id: string,
+    entry: Entry,
+    { isPatient }: Pick<AutomaticRefresh, 'isPatient'>,
+  ): UpdateState {
+    const before = entry.state;
+    return (change) => {
+      const after = change(entry.state);
+      entry.state = isPatient ? holdBack(before, after) : after;
+      if (this.#entries.get(id) === entry) {
+        this.#changed.fire(entry.state);
+      }
+    };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DeviceState, Section } from './deviceState';
+import type { DeviceState, Section, Updates } from './deviceState';
 
 /**
  * Whether two states of one device give the same rows. That a reading is under way shows only while
@@ -11,6 +11,7 @@ export function sameRows(before: DeviceState, after: DeviceState): boolean {
     before.wasRead === after.wasRead &&
     before.guest === after.guest &&
     before.savedAt === after.savedAt &&
+    sameUpdates(before.updates, after.updates) &&
     (after.wasRead || before.reading === after.reading) &&
     sameSection(before.vms, after.vms) &&
     sameSection(before.instances, after.instances) &&
@@ -23,6 +24,14 @@ export function sameRows(before: DeviceState, after: DeviceState): boolean {
         sameSection(other.instances, contents.instances)
       );
     })
+  );
+}
+
+/** Shown in the tooltip, which is made with the row. */
+export function sameUpdates(one: Updates | undefined, other: Updates | undefined): boolean {
+  return (
+    one?.kind === other?.kind &&
+    (one?.kind !== 'interval' || other?.kind !== 'interval' || one.intervalMs === other.intervalMs)
   );
 }
 

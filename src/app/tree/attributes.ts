@@ -1,10 +1,11 @@
-import type { Instance } from '../../core/model/instance';
+import { newestFirst, type Instance } from '../../core/model/instance';
 import type { Vm } from '../../core/model/vm';
 import type { DeviceState } from '../inventory/deviceState';
-import type { AttributeName, AttributeValue, TreeNode } from './nodes';
+import type { AttributeName, AttributeValue, InstanceNode, TreeNode } from './nodes';
 
 /** The rows below an instance: addresses first, since they are what people come for. */
-export function instanceAttributes(id: string, instance: Instance): readonly TreeNode[] {
+export function instanceAttributes(node: InstanceNode): readonly TreeNode[] {
+  const { id, instance } = node;
   const rows = new AttributeRows(id);
   instance.addresses?.forEach(({ address, nic }, index) =>
     rows.add('address', { kind: 'address', address, nic }, String(index)),
@@ -12,7 +13,7 @@ export function instanceAttributes(id: string, instance: Instance): readonly Tre
   rows.text('image', instance.image);
   rows.text('type', typeOf(instance));
   rows.text('profiles', instance.profiles?.join(', '));
-  rows.snapshots(instance);
+  rows.snapshots(node);
   rows.text('architecture', instance.architecture);
   rows.text('description', instance.description);
   rows.text('project', instance.project === 'default' ? undefined : instance.project);
@@ -76,9 +77,10 @@ export class AttributeRows {
     }
   }
 
-  snapshots({ snapshots }: Instance): void {
-    if (snapshots !== undefined && snapshots.length > 0) {
-      this.all.push({ kind: 'snapshots', id: `${this.#parentId}/snapshots`, snapshots });
+  snapshots(owner: InstanceNode): void {
+    const snapshots = newestFirst(owner.instance.snapshots ?? []);
+    if (snapshots.length > 0) {
+      this.all.push({ kind: 'snapshots', id: `${this.#parentId}/snapshots`, owner, snapshots });
     }
   }
 }

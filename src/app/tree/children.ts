@@ -1,10 +1,12 @@
 import { holdsContainers } from '../../core/cli/vmc/vmType';
 import type { Instance } from '../../core/model/instance';
 import type { Vm } from '../../core/model/vm';
-import type { DeviceState, Section, VmContents } from '../inventory/deviceState';
+import type { DeviceState, VmContents } from '../inventory/deviceState';
 import { instanceAttributes, savedAttributes, vmAttributes } from './attributes';
 import { guestRows } from './guestRows';
+import { lxdBranch, lxdItemRows, lxdSectionNodes, lxdSectionRows } from './lxdRows';
 import type { NoteName, TreeNode } from './nodes';
+import { idPart, note, sectionRows } from './sectionRows';
 
 /** The rows of the top level. */
 export function deviceNodes(devices: readonly DeviceState[]): readonly TreeNode[] {
@@ -23,15 +25,28 @@ function rowsBelow(node: TreeNode): readonly TreeNode[] {
     case 'vm':
       return vmChildren(node);
     case 'instance':
-      return instanceAttributes(node.id, node.instance);
+      return instanceAttributes(node);
     case 'snapshots':
       return node.snapshots.map((snapshot) => ({
         kind: 'snapshot',
+        owner: node.owner,
         id: `${node.id}/${idPart(snapshot.name)}`,
         snapshot,
       }));
     case 'details':
       return node.rows;
+    case 'lxd':
+      return lxdSectionNodes(node);
+    case 'lxd-section':
+      return lxdSectionRows(node);
+    case 'image':
+    case 'profile':
+    case 'remote':
+    case 'pool':
+    case 'network':
+    case 'project':
+    case 'member':
+      return lxdItemRows(node);
     case 'snapshot':
     case 'attribute':
     case 'problem':
@@ -69,7 +84,7 @@ function deviceChildren(device: DeviceState): readonly TreeNode[] {
   if (rows.length === 0) {
     rows.push(note(id, emptyDeviceNote(device, wasRead)));
   }
-  rows.push(...savedAttributes(device));
+  rows.push(...lxdBranch(id, device, undefined), ...savedAttributes(device));
   return rows;
 }
 
@@ -100,6 +115,7 @@ function vmChildren({ id, device, vm, contents }: Extract<TreeNode, { kind: 'vm'
   if (rows.length === 0 || vm.state === 'unknown') {
     rows.unshift(note(id, emptyVmNote(vm, contents)));
   }
+  rows.push(...lxdBranch(id, device, vm.name));
   const details = vmAttributes(id, vm);
   return details.length > 0
     ? [...rows, { kind: 'details', id: `${id}/details`, rows: details }]
@@ -134,46 +150,6 @@ function instanceNodes(
     vm,
     instance,
   }));
-}
-
-/** What went wrong with one listing, above the data that stay. */
-function sectionRows(
-  deviceId: string,
-  id: string,
-  about: 'vms' | 'containers',
-  section: Section<unknown> | undefined,
-): TreeNode[] {
-  const rows: TreeNode[] = [];
-  if (section?.problem !== undefined) {
-    const dataReadAtMs = section.data === undefined ? undefined : section.readAtMs;
-    rows.push({
-      kind: 'problem',
-      id: `${id}/problem`,
-      deviceId,
-      problem: section.problem,
-      about,
-      dataReadAtMs,
-    });
-  }
-  const [first] = section?.warnings ?? [];
-  if (section !== undefined && first !== undefined) {
-    rows.push({
-      kind: 'warnings',
-      id: `${id}/warnings`,
-      count: section.warnings.length,
-      first: first.text,
-    });
-  }
-  return rows;
-}
-
-function note(parentId: string, name: NoteName): TreeNode {
-  return { kind: 'note', id: `${parentId}/note`, note: name };
-}
-
-/** `text` without what separates parts of an id. Unlike encodeURIComponent, it takes any string. */
-function idPart(text: string): string {
-  return text.replace(/[%/#]/g, encodeURIComponent);
 }
 
 /**

@@ -2,7 +2,17 @@ import type { ParseResult } from './parse';
 
 /** Programs this extension runs, by the name that is looked up on the device's `PATH`. */
 export type Tool =
-  'vmc' | 'vsh' | 'lxc' | 'journalctl' | 'dbus-send' | 'ls' | 'cat' | 'sh' | 'env' | 'true';
+  | 'vmc'
+  | 'vsh'
+  | 'lxc'
+  | 'journalctl'
+  | 'dbus-send'
+  | 'ls'
+  | 'cat'
+  | 'sh'
+  | 'env'
+  | 'true'
+  | 'crossystem';
 
 /**
  * A command as a value: what to run and how to read the answer. Pure code makes it; a reach decides
@@ -16,6 +26,8 @@ export interface Command<T> {
   readonly env?: Readonly<Record<string, string>>;
   /** Reads the whole standard output. Total: never throws. */
   readonly parse: (stdout: string) => ParseResult<T>;
+  /** The stream that `parse` is given. Default: standard output. */
+  readonly reads?: 'stdout' | 'stderr';
   /** True when it may change something; such a command is never repeated or guessed. */
   readonly mutates: boolean;
   /** Overrides the time-out of the settings where a command is known to take long. */

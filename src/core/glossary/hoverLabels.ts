@@ -11,6 +11,10 @@ export interface HoverLabels {
   readonly changed: string;
   readonly related: string;
   readonly readMore: string;
+  readonly ownTerm: string;
+  /** Said of an own term that has the name of one of the extension's. */
+  readonly overrides: string;
+  readonly example: string;
 }
 
 export const ENGLISH_HOVER_LABELS: HoverLabels = {
@@ -23,4 +27,7 @@ export const ENGLISH_HOVER_LABELS: HoverLabels = {
   changed: 'Changed',
   related: 'Related',
   readMore: 'Read more',
+  ownTerm: 'Your own term',
+  overrides: 'It stands in front of what the extension says.',
+  example: 'Example',
 };

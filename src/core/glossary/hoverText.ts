@@ -1,7 +1,9 @@
 import { escapeMarkdown } from '../text/markdown';
+import { codeSearchAddress } from './codeSearch';
 import type { MatchedAs } from './forms';
 import type { HoverLabels } from './hoverLabels';
 import { layerLine } from './layers';
+import type { OwnTerm } from './own/ownTerm';
 import type { GlossaryEntry } from './schema';
 
 /** What stood in the text, for the note about another spelling. */
@@ -12,9 +14,14 @@ export interface HoverMatch {
 
 export interface HoverOptions {
   readonly labels: HoverLabels;
+  /** The address that shows another entry; without it, or for a name without an entry, a bare name. */
+  readonly linkTo?: (term: string) => string | undefined;
+  /** Set for a person's own term. */
+  readonly own?: OwnTerm | undefined;
+  /** The extension's own entry of that name. */
+  readonly overridden?: GlossaryEntry | undefined;
 }
 
-const CODE_SEARCH = 'https://source.chromium.org/chromiumos/chromiumos/codesearch/+/main:';
 /** A hover is for a glance; the glossary view has the rest. */
 const MAX_LINKS = 3;
 
@@ -26,25 +33,47 @@ const MAX_LINKS = 3;
 export function hoverMarkdown(
   entry: GlossaryEntry,
   match: HoverMatch | undefined,
-  { labels }: HoverOptions,
+  { labels, linkTo, own, overridden }: HoverOptions,
 ): string {
+  const named = (term: string): string => {
+    const address = linkTo?.(term);
+    return address === undefined ? escapeMarkdown(term) : link(term, address);
+  };
   return [
     headline(entry),
+    own === undefined ? undefined : ownLine(own, overridden, labels),
     match === undefined ? undefined : spellingNote(entry, match, labels),
     escapeMarkdown(entry.summary),
     entry.detail === undefined ? undefined : escapeMarkdown(entry.detail),
-    field(labels.talksTo, entry.talksTo.map(({ to, over }) => `${to} (${over})`).join(', ')),
+    linked(
+      labels.talksTo,
+      entry.talksTo.map(({ to, over }) => `${named(to)} (${escapeMarkdown(over)})`),
+    ),
     field(labels.logs, entry.logs),
     linked(labels.source, sourceLinks(entry)),
     ...entry.confusedWith.map(({ term, difference }) =>
-      field(labels.notToBeConfusedWith, `${term}: ${difference}`),
+      linked(labels.notToBeConfusedWith, [`${named(term)}: ${escapeMarkdown(difference)}`]),
     ),
+    ...(own?.examples ?? []).map((example) => field(labels.example, example)),
+    ...(own?.meta ?? []).map(({ key, value }) => field(key, value)),
     field(labels.changed, entry.changed),
-    field(labels.related, entry.related.join(', ')),
+    linked(labels.related, entry.related.map(named)),
     linked(labels.readMore, entry.sources.slice(0, MAX_LINKS).map(pageLink)),
   ]
     .filter((paragraph) => paragraph !== undefined)
     .join('\n\n');
+}
+
+/** Says that a term is not the extension's: where it is written down, and what it covers. */
+function ownLine(
+  { file, lineNumber, context }: OwnTerm,
+  overridden: GlossaryEntry | undefined,
+  labels: HoverLabels,
+): string {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  const place = [`${name}:${lineNumber}`, ...(context === undefined ? [] : [context])].join(' · ');
+  const covers = overridden === undefined ? [] : [labels.overrides];
+  return [`${labels.ownTerm}: ${place}`, ...covers].map(escapeMarkdown).join('  \n');
 }
 
 function headline({ term, runsIn }: GlossaryEntry): string {
@@ -73,7 +102,7 @@ function linked(label: string, links: readonly string[]): string | undefined {
 
 function sourceLinks({ source, ebuild }: GlossaryEntry): readonly string[] {
   const ebuilds = ebuild.map(escapeMarkdown);
-  return source === undefined ? ebuilds : [link(source, CODE_SEARCH + source), ...ebuilds];
+  return source === undefined ? ebuilds : [link(source, codeSearchAddress(source)), ...ebuilds];
 }
 
 function pageLink(address: string): string {

@@ -91,6 +91,24 @@ const ENTRY = v.strictObject({
 /** One entry of the glossary, every default filled in. */
 export type GlossaryEntry = v.InferOutput<typeof ENTRY>;
 
+/** An entry of which only the essentials are known, every default filled in: a person's own term. */
+export function completeEntry(
+  essentials: Pick<GlossaryEntry, 'term' | 'aliases' | 'summary'> & { readonly detail?: string },
+): GlossaryEntry {
+  return {
+    misspellings: [],
+    kind: 'concept',
+    runsIn: [],
+    talksTo: [],
+    ebuild: [],
+    confusedWith: [],
+    related: [],
+    sources: [],
+    match: { caseSensitive: false, wholeWord: true, context: 'always' },
+    ...essentials,
+  };
+}
+
 /** Where a glossary breaks its schema. */
 export interface GlossaryFault {
   /** 0-based place in the array, or undefined if the whole is not an array. */

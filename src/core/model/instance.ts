@@ -17,6 +17,14 @@ export interface Snapshot {
   readonly stateful?: boolean;
 }
 
+/** Snapshots by when they were taken; those of which that is not known come last. */
+export function newestFirst(snapshots: readonly Snapshot[]): readonly Snapshot[] {
+  return snapshots.toSorted((one, other) => {
+    const [earlier, later] = [one.createdAt ?? '', other.createdAt ?? ''];
+    return earlier === later ? 0 : earlier < later ? 1 : -1;
+  });
+}
+
 /** An LXD or Incus instance: what users call a container, or a virtual machine run by LXD. */
 export interface Instance {
   readonly name: string;

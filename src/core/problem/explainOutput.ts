@@ -9,6 +9,8 @@ import type { Place, Problem } from './problem';
 
 /** OpenSSH's exit code for its own failures; a remote command cannot be told from it by code alone. */
 const SSH_FAILED = 255;
+/** How `lxc` and `vmc` begin their own messages, and ssh none; `lxc exec` can end with 255 as well. */
+const TOOL_ERROR = /^Error: /;
 /** POSIX shells and `env`: the program was not found. */
 const COMMAND_NOT_FOUND = 127;
 /** `lxc exec`, all generations, for a program that the instance does not have. */
@@ -27,7 +29,10 @@ export function explainOutput(
 ): Problem {
   for (const layer of reachChain(reach)) {
     if (layer.kind === 'ssh' && exitCode === SSH_FAILED) {
-      return { kind: 'ssh', failure: classifySshFailure(stderr, exitCode), host: layer.host };
+      const failure = classifySshFailure(stderr, exitCode);
+      if (failure.kind !== 'other' || !TOOL_ERROR.test(failure.line)) {
+        return { kind: 'ssh', failure, host: layer.host };
+      }
     }
     if (layer.kind === 'vm') {
       const failure = classifyVshFailure(stderr, exitCode);

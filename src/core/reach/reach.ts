@@ -11,6 +11,8 @@ export type Reach =
       readonly programs: Readonly<Record<string, string>>;
       /** Set for every command, e.g. the owner hash that an old `vmc` insists on. */
       readonly env?: Readonly<Record<string, string>>;
+      /** This machine has a POSIX `sh`; what is followed then ends with this program, whatever ends it. */
+      readonly hasShell?: boolean;
     }
   | {
       readonly kind: 'ssh';
@@ -29,6 +31,8 @@ export type Reach =
       readonly targetContainer?: string;
       /** Termina's newer LXD is only on the path of an interactive bash (platform2, `init.cc`). */
       readonly lxdNext?: boolean;
+      /** The VM's default user when undefined. */
+      readonly user?: 'root';
     }
   | {
       readonly kind: 'instance';
@@ -51,22 +55,27 @@ export interface Words {
 export type ReachMode = 'capture' | 'feed' | 'follow' | 'terminal';
 
 /**
- * Runs its arguments until standard input ends: when ssh loses its connection without a terminal, the
- * far program would go on for ever, but its input does end.
+ * Runs its arguments until standard input ends: when ssh loses its connection without a terminal, or this
+ * program is killed, what it started would go on for ever, but its input does end. `read` is part of the
+ * shell: of a `cat` in its place, ending the shell around it would leave the `cat`.
  */
 const UNTIL_INPUT_ENDS = [
   'sh',
   '-c',
   [
     'exec 3<&0',
-    '"$@" </dev/null & p=$!',
-    '{ cat <&3 >/dev/null; kill "$p"; } 2>/dev/null & w=$!',
+    '"$@" </dev/null 3<&- & p=$!',
+    '{ while read -r _ <&3; do :; done; kill "$p"; } >/dev/null 2>&1 & w=$!',
+    'exec 3<&-',
     'wait "$p"; s=$?',
     'kill "$w" 2>/dev/null',
     'exit "$s"',
   ].join('\n'),
   'sh',
 ] as const;
+
+/** Seconds between signs of life; ssh gives a connection up when three were not answered. */
+const FOLLOW_ALIVE = ['-o', 'ServerAliveInterval=15'] as const;
 
 /**
  * `vsh` hands its input on only from a FIFO (platform2, `vsh_client.cc`), and what Node and sshd give a
@@ -81,9 +90,13 @@ const THROUGH_FIFO = ['sh', '-c', 'cat | "$@"', 'sh'] as const;
 export function invocationFor(reach: Reach, { words, env }: Words, mode: ReachMode): Invocation {
   switch (reach.kind) {
     case 'local': {
-      const [tool = 'sh', ...args] = words;
+      const [tool = 'sh', ...rest] = words;
       const all = { ...reach.env, ...env };
-      const file = reach.programs[tool] ?? tool;
+      const own = [reach.programs[tool] ?? tool, ...rest];
+      const [file = 'sh', ...args] =
+        mode === 'follow' && reach.hasShell === true
+          ? [...UNTIL_INPUT_ENDS, ...own]
+          : throughFifo(own, tool, mode);
       return Object.keys(all).length > 0 ? { file, args, env: all } : { file, args };
     }
     case 'ssh':
@@ -94,10 +107,13 @@ export function invocationFor(reach: Reach, { words, env }: Words, mode: ReachMo
           // OpenSSH keeps the first value it is given, and the user's own is to win.
           ...reach.options,
           ...['-o', `ConnectTimeout=${reach.connectTimeoutSeconds}`],
+          ...(mode === 'follow' ? FOLLOW_ALIVE : []),
           '--',
           reach.host,
           ...remoteLine(
-            mode === 'follow' ? [...UNTIL_INPUT_ENDS, ...words] : words,
+            mode === 'follow'
+              ? [...UNTIL_INPUT_ENDS, ...words]
+              : throughFifo(words, words[0], mode),
             { ...reach.env, ...env },
             mode,
           ),
@@ -130,15 +146,25 @@ export function invocationFor(reach: Reach, { words, env }: Words, mode: ReachMo
 }
 
 function vmWords(
-  { vm, ownerHash, targetContainer, lxdNext }: Extract<Reach, { kind: 'vm' }>,
+  { vm, ownerHash, targetContainer, lxdNext, user }: Extract<Reach, { kind: 'vm' }>,
   { words, env }: Required<Words>,
 ): readonly string[] {
+  const place = { vm, ownerId: ownerHash, ...(user === undefined ? {} : { user }) };
   if (targetContainer !== undefined) {
-    return vshWords({ vm, ownerId: ownerHash, targetContainer, env, words });
+    return vshWords({ ...place, targetContainer, env, words });
   }
   return lxdNext === true && words[0] === 'lxc'
-    ? vshWords({ vm, ownerId: ownerHash, env, words: vshLxdNextWords(words) })
-    : vshWords({ vm, ownerId: ownerHash, env: { ...TERMINA_LXD_ENV, ...env }, words });
+    ? vshWords({ ...place, env, words: vshLxdNextWords(words) })
+    : vshWords({ ...place, env: { ...TERMINA_LXD_ENV, ...env }, words });
+}
+
+/** `vmc container` ends in a shell that it opens by `vsh`, and hands its own input on to. */
+function throughFifo(
+  words: readonly string[],
+  tool: string | undefined,
+  mode: ReachMode,
+): readonly string[] {
+  return mode === 'feed' && tool === 'vmc' ? [...THROUGH_FIFO, ...words] : words;
 }
 
 /** The one word that ssh sends. None for a login shell of the device itself. */
@@ -162,6 +188,27 @@ function withEnv(
   const settings = Object.entries(env ?? {}).map(([name, value]) => `${name}=${value}`);
   return settings.length > 0 ? ['env', ...settings, ...words] : words;
 }
+
+/** `reach` with more options for the ssh client that it begins with, after those of the device. */
+export function withSshOptions(reach: Reach, options: readonly string[]): Reach {
+  switch (reach.kind) {
+    case 'local':
+      return reach;
+    case 'ssh':
+      return { ...reach, options: [...reach.options, ...options] };
+    case 'vm':
+    case 'instance':
+      return { ...reach, via: withSshOptions(reach.via, options) };
+  }
+}
+
+/** The ssh client that `reach` begins with; `undefined` on this machine. */
+export function sshReachOf(reach: Reach): SshReach | undefined {
+  const [outermost] = reachChain(reach);
+  return outermost?.kind === 'ssh' ? outermost : undefined;
+}
+
+export type SshReach = Extract<Reach, { kind: 'ssh' }>;
 
 /** The reaches from the outermost (this machine or ssh) to the innermost. */
 export function reachChain(reach: Reach): readonly Reach[] {

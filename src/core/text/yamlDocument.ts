@@ -11,17 +11,22 @@ export interface YamlDocument {
 
 /**
  * The document of a YAML text, its syntax errors in `document.errors`; `undefined` when it is nested
- * more than 100 levels deep. The package `yaml` composes recursively, and a regular expression that V8
- * compiles on a nearly full stack ends the whole process, which no `catch` sees: the depth has to be
- * known before. Its parser, which does not recurse, tells it.
+ * more than 100 levels deep. By the schema `failsafe` every scalar is a text, spelt as it stands there.
+ *
+ * The package `yaml` composes recursively, and a regular expression that V8 compiles on a nearly full
+ * stack ends the whole process, which no `catch` sees: the depth has to be known before. Its parser,
+ * which does not recurse, tells it.
  */
-export function readYamlDocument(text: string): YamlDocument | undefined {
+export function readYamlDocument(
+  text: string,
+  schema: 'core' | 'failsafe' = 'core',
+): YamlDocument | undefined {
   const lineCounter = new LineCounter();
   const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
   if (isDeeperThan(tokens, MAX_DEPTH)) {
     return undefined;
   }
-  const composer = new Composer({ schema: 'core', lineCounter, prettyErrors: false });
+  const composer = new Composer({ schema, lineCounter, prettyErrors: false });
   const [document] = composer.compose(tokens, true, text.length);
   return document === undefined ? undefined : { document, lineCounter };
 }

@@ -26,6 +26,10 @@ export interface Action {
 const REFUSED: ReadonlySet<Problem['kind']> = new Set([
   'bad-vm-name',
   'bad-instance-name',
+  'bad-disk-file',
+  'vm-exists',
+  'vmc-too-old',
+  'size-below-minimum',
   'already-under-way',
 ]);
 

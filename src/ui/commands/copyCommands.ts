@@ -1,8 +1,12 @@
 import { env, l10n, window } from 'vscode';
+import { nameOf as itemName } from '../../app/tree/lxdRows';
 import type { TreeNode } from '../../app/tree/nodes';
-import { croshLines, type CroshLine } from '../../core/cli/crosh/lines';
+import { fillsBlank, PLACEHOLDERS, type BlankName } from '../../core/cli/crosh/blanks';
+import { blanksOf, croshLines, fillLine, type CroshLine } from '../../core/cli/crosh/lines';
+import { withoutIcons } from '../../core/text/withoutIcons';
 import type { Services } from '../services';
 import { attributeCopyText } from '../words/attributeWords';
+import { blankWords, lineLabel, linePlaceWords } from '../words/lineWords';
 import type { CommandHandler } from './register';
 import { chooseInstance, chooseVm } from './targets';
 
@@ -49,6 +53,18 @@ export function copyValue(): CommandHandler {
   };
 }
 
+/** A line that a button offers, told with the place to paste it. */
+export function copyText(): CommandHandler {
+  return async (_node, text) => {
+    if (typeof text === 'string') {
+      await copy(text);
+      void window.showInformationMessage(
+        l10n.t('Copied. Paste it into a terminal of this machine.'),
+      );
+    }
+  };
+}
+
 /** A line to paste where no program but crosh can run it, with the place to paste it. */
 export function copyCommand(services: Services): CommandHandler {
   return async (node) => {
@@ -64,66 +80,60 @@ export function copyCommand(services: Services): CommandHandler {
     }
     const items = lines.map((line) => ({
       label: lineLabel(line),
-      description: placeWords(line),
-      detail: line.text,
+      description: linePlaceWords(line),
+      detail: withoutIcons(line.text),
       line,
     }));
     const picked = await window.showQuickPick(items, {
       title: l10n.t('Copy Command for crosh'),
       matchOnDetail: true,
     });
-    if (picked !== undefined) {
-      await env.clipboard.writeText(picked.line.text);
-      void window.showInformationMessage(l10n.t('Copied. Paste it {0}.', placeWords(picked.line)));
+    const text = picked === undefined ? undefined : await completeLine(picked.line);
+    if (picked !== undefined && text !== undefined) {
+      await env.clipboard.writeText(text);
+      void window.showInformationMessage(
+        l10n.t('Copied. Paste it {0}.', linePlaceWords(picked.line)),
+      );
     }
   };
+}
+
+/** The line as text; what is left open in it is asked for, one after the other. */
+async function completeLine(line: CroshLine): Promise<string | undefined> {
+  const said: Partial<Record<BlankName, string>> = {};
+  for (const blank of blanksOf(line)) {
+    const { prompt, wrong } = blankWords(blank);
+    const typed = await window.showInputBox({
+      title: lineLabel(line),
+      prompt,
+      placeHolder: PLACEHOLDERS[blank],
+      ignoreFocusOut: true,
+      validateInput: (text) => (fillsBlank(blank, text) ? undefined : wrong),
+    });
+    if (typed === undefined) {
+      return undefined;
+    }
+    said[blank] = typed;
+  }
+  return fillLine(line, said);
 }
 
 async function linesFor(
   services: Services,
   node: TreeNode | undefined,
 ): Promise<readonly CroshLine[] | undefined> {
+  if (node?.kind === 'device') {
+    return croshLines('device');
+  }
   if (node?.kind === 'instance') {
-    return croshLines({ vm: node.vm, instance: node.instance.name });
+    const { vm, device, instance } = node;
+    const remote = device.config.kind === 'lxd' ? device.config.remote : undefined;
+    return croshLines({ vm, instance: instance.name, remote, project: instance.project });
   }
   const choice = await chooseVm(services, node, () => true);
   return choice === undefined
     ? undefined
     : croshLines({ vm: choice.vm.name, containerless: choice.containerless });
-}
-
-function lineLabel({ does }: CroshLine): string {
-  switch (does) {
-    case 'start-vm':
-      return l10n.t('Start the VM');
-    case 'stop-vm':
-      return l10n.t('Stop the VM');
-    case 'vm-shell':
-      return l10n.t('Open a shell in the VM');
-    case 'container-shell':
-      return l10n.t('Open a shell in the container');
-    case 'vm-log':
-      return l10n.t('Show the crosvm log');
-    case 'list-containers':
-      return l10n.t('List the containers');
-    case 'start-container':
-      return l10n.t('Start the container');
-    case 'stop-container':
-      return l10n.t('Stop the container');
-    case 'journal':
-      return l10n.t('Show the journal');
-  }
-}
-
-function placeWords({ where }: CroshLine): string {
-  switch (where) {
-    case 'crosh':
-      return l10n.t('in crosh (Ctrl+Alt+T in ChromeOS)');
-    case 'vm':
-      return l10n.t("in the VM's own shell (vsh in crosh)");
-    case 'lxd-host':
-      return l10n.t('in a shell of the machine that runs LXD');
-  }
 }
 
 function nameOf(node: TreeNode | undefined): string | undefined {
@@ -136,6 +146,14 @@ function nameOf(node: TreeNode | undefined): string | undefined {
       return node.instance.name;
     case 'snapshot':
       return node.snapshot.name;
+    case 'image':
+    case 'profile':
+    case 'remote':
+    case 'pool':
+    case 'network':
+    case 'project':
+    case 'member':
+      return itemName(node);
     default:
       return undefined;
   }

@@ -1,7 +1,6 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
 import { lxcRemoteListCommand } from '../../core/cli/lxc/commands';
 import { holdsInstances } from '../../core/cli/lxc/remoteList';
-import { parseDeviceSettings } from '../../core/config/deviceSettings';
 import type { DeviceConfig } from '../../core/model/device';
 import type { CommandRunner } from '../../app/commandRunner';
 import type { Services } from '../services';
@@ -16,16 +15,17 @@ const ADDABLE: readonly AddableKind[] = ['ssh', 'lxd', 'saved', 'local', 'demo']
 export function addDevice(services: Services, commands: CommandRunner): CommandHandler {
   return async (_node, given) => {
     const kind = ADDABLE.find((addable) => addable === given) ?? (await pickKind());
-    const entry = kind === undefined ? undefined : await describe(kind, services, commands);
-    if (entry === undefined) {
+    const entries = kind === undefined ? [] : await describe(kind, services, commands);
+    const last = entries.at(-1);
+    if (last === undefined) {
       return;
     }
     // What is shown without a setting must not vanish because one is made now.
     const implied = services.settings.devices === undefined ? services.inventory.devices : [];
-    await services.settings.addDevice(
-      entry,
-      implied.map(({ config }) => config).filter((config) => config.kind !== entry.kind),
-    );
+    await services.settings.addDevice(last, [
+      ...implied.map(({ config }) => config).filter((config) => config.kind !== last.kind),
+      ...entries.slice(0, -1),
+    ]);
   };
 }
 
@@ -97,41 +97,25 @@ async function describe(
   kind: AddableKind,
   services: Services,
   commands: CommandRunner,
-): Promise<DeviceConfig | undefined> {
+): Promise<readonly DeviceConfig[]> {
   switch (kind) {
     case 'ssh':
-      return describeSsh();
+      return (await import('./addSshDevices')).askForSshDevices(services);
     case 'lxd':
       return describeRemote(services, commands);
     case 'saved':
       return describeSaved();
     case 'local':
-      return { kind, name: l10n.t('This machine') };
+      return [{ kind, name: l10n.t('This machine') }];
     case 'demo':
-      return { kind, name: l10n.t('Demo Chromebook') };
+      return [{ kind, name: l10n.t('Demo Chromebook') }];
   }
-}
-
-async function describeSsh(): Promise<DeviceConfig | undefined> {
-  const host = await window.showInputBox({
-    title: l10n.t('Device over SSH'),
-    prompt: l10n.t('A host of your SSH configuration, or user@address'),
-    placeHolder: 'dut',
-    ignoreFocusOut: true,
-    validateInput: (value) =>
-      isUsable({ kind: 'ssh', name: 'x', host: value.trim() })
-        ? undefined
-        : l10n.t('A host has no spaces and does not begin with a dash'),
-  });
-  return host === undefined
-    ? undefined
-    : { kind: 'ssh', name: host.trim(), host: host.trim(), sshOptions: [] };
 }
 
 async function describeRemote(
   services: Services,
   commands: CommandRunner,
-): Promise<DeviceConfig | undefined> {
+): Promise<readonly DeviceConfig[]> {
   const listed = await commands.run(
     { kind: 'local', programs: services.settings.programs },
     lxcRemoteListCommand(),
@@ -147,34 +131,28 @@ async function describeRemote(
         'The lxc client on this machine knows no LXD server. Add one in a terminal with: lxc remote add',
       ),
     );
-    return undefined;
+    return [];
   }
   const picked = await window.showQuickPick(
     remotes.map(({ name, address }) => ({ label: name, description: address })),
-    { title: l10n.t('LXD Remote') },
+    { title: l10n.t('LXD Remote'), canPickMany: true },
   );
-  return picked === undefined
-    ? undefined
-    : { kind: 'lxd', name: picked.label, remote: picked.label };
+  return (picked ?? []).map(({ label }) => ({ kind: 'lxd', name: label, remote: label }));
 }
 
-async function describeSaved(): Promise<DeviceConfig | undefined> {
+async function describeSaved(): Promise<readonly DeviceConfig[]> {
   const [file] =
     (await window.showOpenDialog({
       title: l10n.t('Saved Inventory'),
       filters: { [l10n.t('Crostini inventory')]: ['yaml', 'yml'] },
     })) ?? [];
   if (file === undefined) {
-    return undefined;
+    return [];
   }
   const name =
     file.path
       .split('/')
       .at(-1)
       ?.replace(/\.crostini\.ya?ml$|\.ya?ml$/, '') ?? 'saved';
-  return { kind: 'saved', name, file: file.fsPath };
-}
-
-function isUsable(entry: unknown): boolean {
-  return parseDeviceSettings([entry])[0]?.kind !== 'invalid';
+  return [{ kind: 'saved', name, file: file.fsPath }];
 }

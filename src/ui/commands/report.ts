@@ -29,7 +29,7 @@ export async function reportProblem(
   if (pressed === showLog) {
     log.show();
   } else if (command !== undefined && pressed === command.title) {
-    await commands.executeCommand(command.id);
+    await commands.executeCommand(command.id, ...(command.arguments ?? []));
   }
 }
 

@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, window, type QuickPickItem } from 'vscode';
+import { commands, l10n, ProgressLocation, window, type QuickPickItem } from 'vscode';
 import type { DeviceState } from '../../app/inventory/deviceState';
 import type { TreeNode } from '../../app/tree/nodes';
 import { holdsContainers } from '../../core/cli/vmc/vmType';
@@ -6,6 +6,8 @@ import { isReachable } from '../../core/model/device';
 import type { Instance } from '../../core/model/instance';
 import type { InstanceTarget, VmTarget } from '../../core/model/target';
 import type { Vm } from '../../core/model/vm';
+import { withoutIcons } from '../../core/text/withoutIcons';
+import { COMMANDS } from '../ids';
 import type { ChoiceList } from '../lastChoices';
 import type { Services } from '../services';
 import { instanceStateWord, vmStateWord } from '../words/stateWords';
@@ -32,11 +34,17 @@ export function instanceTarget({ device, vm, instance }: InstanceChoice): Instan
   return { deviceId: device.id, vm, instance: instance.name, project: instance.project };
 }
 
+export interface Choosing {
+  /** Takes the only thing that suits without asking. */
+  readonly takeOnly?: boolean;
+}
+
 /** The VM of the row a command was called on; from the palette the person picks one. */
 export async function chooseVm(
   services: Services,
   node: TreeNode | undefined,
   suits: (choice: VmChoice) => boolean,
+  choosing: Choosing = {},
 ): Promise<VmChoice | undefined> {
   if (node?.kind === 'vm') {
     return vmChoice(node.device, node.vm);
@@ -47,12 +55,13 @@ export async function chooseVm(
     .flatMap((device) => (device.vms?.data ?? []).map((vm) => vmChoice(device, vm)))
     .filter(suits);
   return pick(services, choices, {
+    ...choosing,
     list: 'vm',
     title: l10n.t('Choose a VM'),
     none: l10n.t('There is no VM that this can be done with.'),
     keyOf: ({ device, vm }) => JSON.stringify([device.id, vm.name]),
     present: (choice) => ({
-      label: choice.vm.name,
+      label: withoutIcons(choice.vm.name),
       description: vmStateWord(choice.vm.state),
       detail: choice.device.config.name,
     }),
@@ -64,6 +73,7 @@ export async function chooseInstance(
   services: Services,
   node: TreeNode | undefined,
   suits: (choice: InstanceChoice) => boolean,
+  choosing: Choosing = {},
 ): Promise<InstanceChoice | undefined> {
   if (node?.kind === 'instance') {
     return node;
@@ -74,6 +84,7 @@ export async function chooseInstance(
     .flatMap(instanceChoices)
     .filter(suits);
   return pick(services, choices, {
+    ...choosing,
     list: 'container',
     title: l10n.t('Choose a container'),
     none: l10n.t('There is no container that this can be done with.'),
@@ -124,7 +135,7 @@ function instanceChoices(device: DeviceState): readonly InstanceChoice[] {
 }
 
 /** The palette works before the view was ever opened: then the devices are read first. */
-async function readOnce({ devicesKnown, inventory }: Services): Promise<void> {
+export async function readOnce({ devicesKnown, inventory }: Services): Promise<void> {
   await devicesKnown;
   const unread = inventory.devices.filter(({ wasRead }) => !wasRead);
   if (unread.length > 0) {
@@ -136,7 +147,7 @@ async function readOnce({ devicesKnown, inventory }: Services): Promise<void> {
 }
 
 /** How one list of choices is shown. */
-interface PickOptions<T> {
+interface PickOptions<T> extends Choosing {
   readonly list: ChoiceList;
   readonly title: string;
   /** Said when there is nothing to choose from. */
@@ -145,15 +156,33 @@ interface PickOptions<T> {
   readonly present: (choice: T) => QuickPickItem;
 }
 
+/** Where nothing can be run, a line for crosh is better than a dead end. */
+async function offerOtherWays({ inventory }: Services, none: string): Promise<void> {
+  const addDevice = l10n.t('Add Device…');
+  const copyLine = l10n.t('Copy Command for crosh');
+  const hasLines = inventory.devices.some(({ vms }) => (vms?.data?.length ?? 0) > 0);
+  const buttons = hasLines ? [copyLine, addDevice] : [addDevice];
+  const pressed = await window.showInformationMessage(none, ...buttons);
+  if (pressed === addDevice) {
+    await commands.executeCommand(COMMANDS.addDevice);
+  } else if (pressed === copyLine) {
+    await commands.executeCommand(COMMANDS.copyCommand);
+  }
+}
+
 async function pick<T>(
-  { lastChoices }: Services,
+  services: Services,
   choices: readonly T[],
-  { list, title, none, keyOf, present }: PickOptions<T>,
+  { list, title, none, keyOf, present, takeOnly }: PickOptions<T>,
 ): Promise<T | undefined> {
   if (choices.length === 0) {
-    void window.showInformationMessage(none);
+    await offerOtherWays(services, none);
     return undefined;
   }
+  if (takeOnly === true && choices.length === 1) {
+    return choices[0];
+  }
+  const { lastChoices } = services;
   const items = lastChoices
     .firstLast(list, choices, keyOf)
     .map((choice) => ({ ...present(choice), choice }));

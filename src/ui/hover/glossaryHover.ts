@@ -1,21 +1,9 @@
-import {
-  Hover,
-  l10n,
-  MarkdownString,
-  Range,
-  workspace,
-  type HoverProvider,
-  type Uri,
-} from 'vscode';
-import type { Log } from '../../app/ports';
-import {
-  buildGlossaryIndex,
-  findTermAt,
-  type GlossaryIndex,
-} from '../../core/glossary/glossaryIndex';
+import { Hover, MarkdownString, Range, type HoverProvider } from 'vscode';
+import type { GlossaryStore } from '../../app/glossary/glossaryStore';
+import { findTermAt } from '../../core/glossary/glossaryIndex';
+import { termLink, TRUSTED_LINKS } from '../glossary/termLink';
 import { isInFrontMatter } from '../../core/glossary/frontMatter';
 import { hoverMarkdown } from '../../core/glossary/hoverText';
-import { parseGlossary } from '../../core/glossary/schema';
 import { LOG_LANGUAGE } from '../ids';
 import type { Settings } from '../settings';
 import { hoverLabels } from './hoverLabels';
@@ -28,15 +16,12 @@ const CODE_LANGUAGES: ReadonlySet<string> = new Set(['log', LOG_LANGUAGE, 'shell
 
 /** Explains Crostini terms. The glossary is read when the first hover asks for it. */
 export class GlossaryHover implements HoverProvider {
-  readonly #file: Uri;
+  readonly #glossary: GlossaryStore;
   readonly #settings: Settings;
-  readonly #log: Log;
-  #index: Promise<GlossaryIndex> | undefined;
 
-  constructor(file: Uri, settings: Settings, log: Log) {
-    this.#file = file;
+  constructor(glossary: GlossaryStore, settings: Settings) {
+    this.#glossary = glossary;
     this.#settings = settings;
-    this.#log = log;
   }
 
   readonly provideHover: HoverProvider['provideHover'] = async (document, position, token) => {
@@ -58,8 +43,7 @@ export class GlossaryHover implements HoverProvider {
     ) {
       return undefined;
     }
-    this.#index ??= this.#load();
-    const index = await this.#index;
+    const { index, own, overridden } = await this.#glossary.load();
     const match = token.isCancellationRequested
       ? undefined
       : findTermAt(index, line, position.character, {
@@ -69,21 +53,15 @@ export class GlossaryHover implements HoverProvider {
       return undefined;
     }
     const { start, end, entry } = match;
-    const text = new MarkdownString(hoverMarkdown(entry, match, { labels: hoverLabels() }));
+    const text = new MarkdownString(
+      hoverMarkdown(entry, match, {
+        labels: hoverLabels(),
+        linkTo: (term) => termLink(index, term),
+        own: own.get(entry),
+        overridden: overridden.get(entry),
+      }),
+    );
+    text.isTrusted = TRUSTED_LINKS;
     return new Hover(text, new Range(position.line, start, position.line, end));
   };
-
-  async #load(): Promise<GlossaryIndex> {
-    try {
-      const bytes = await workspace.fs.readFile(this.#file);
-      const glossary = parseGlossary(JSON.parse(new TextDecoder().decode(bytes)));
-      if (glossary.ok) {
-        return buildGlossaryIndex(glossary.value);
-      }
-      this.#log.error(l10n.t('The glossary of the extension is damaged; install it again.'));
-    } catch (error) {
-      this.#log.error(`Could not read the glossary: ${String(error)}`);
-    }
-    return buildGlossaryIndex([]);
-  }
 }

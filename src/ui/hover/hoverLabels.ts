@@ -21,5 +21,8 @@ export function hoverLabels(): HoverLabels {
     changed: l10n.t('Changed'),
     related: l10n.t('Related'),
     readMore: l10n.t('Read more'),
+    ownTerm: l10n.t('Your own term'),
+    overrides: l10n.t('It stands in front of what the extension says.'),
+    example: l10n.t('Example'),
   };
 }

@@ -1,13 +1,18 @@
-import { EventEmitter, l10n, ThemeIcon, window, type Pseudoterminal } from 'vscode';
+import {
+  EventEmitter,
+  l10n,
+  ThemeIcon,
+  type ExtensionTerminalOptions,
+  type Pseudoterminal,
+} from 'vscode';
 
-/** Opens a terminal that says what a real one would be; nothing runs behind it. */
-export function openDemoTerminal(name: string): void {
-  const terminal = window.createTerminal({
+/** A terminal that says what a real one would be; nothing runs behind it. */
+export function demoTerminalOptions(name: string): ExtensionTerminalOptions {
+  return {
     name: l10n.t('{0} (demo)', name),
     iconPath: new ThemeIcon('beaker'),
     pty: demoPty(name),
-  });
-  terminal.show();
+  };
 }
 
 function demoPty(name: string): Pseudoterminal {

@@ -4,7 +4,7 @@ import { instanceStateWord } from '../words/stateWords';
 import type { NodeView } from './nodeView';
 
 export function presentInstance(instance: Instance, { live }: { live: boolean }): NodeView {
-  const { name, state, addresses, project } = instance;
+  const { name, state, addresses, project, location } = instance;
   const parts = [instanceStateWord(state)];
   const [first] = state === 'running' ? (addresses ?? []) : [];
   if (first !== undefined) {
@@ -12,6 +12,10 @@ export function presentInstance(instance: Instance, { live }: { live: boolean })
   }
   if (project !== undefined && project !== 'default') {
     parts.push(l10n.t('project {0}', project));
+  }
+  // Only a cluster has one: the member that it is on.
+  if (location !== undefined) {
+    parts.push(location);
   }
   const description = parts.join(' · ');
   const { icon, iconColor } = ICONS[state];

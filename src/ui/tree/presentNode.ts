@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
-import type { AttributeName, TreeNode } from '../../app/tree/nodes';
+import type { AttributeName, InstanceNode, TreeNode } from '../../app/tree/nodes';
 import { holdsContainers } from '../../core/cli/vmc/vmType';
 import { isReachable } from '../../core/model/device';
+import type { Snapshot } from '../../core/model/instance';
 import { COMMANDS } from '../ids';
 import { attributeLabel, attributeText, noteText } from '../words/attributeWords';
 import { problemWords, readingAttempt } from '../words/problemWords';
@@ -9,6 +10,7 @@ import { agoWords, dateWords } from '../words/timeWords';
 import type { NodeView } from './nodeView';
 import { presentDevice } from './presentDevice';
 import { presentInstance } from './presentInstance';
+import { presentLxd, presentLxdItem, presentLxdSection } from './presentLxd';
 import { presentVm } from './presentVm';
 
 /** What the row of `node` shows at `nowMs`. */
@@ -27,11 +29,16 @@ export function presentNode(node: TreeNode, nowMs: number): NodeView {
       return leaf(l10n.t('Details'), '', 'list-flat', 'details', 'collapsed');
     case 'snapshots': {
       const count = String(node.snapshots.length);
-      return leaf(l10n.t('Snapshots'), count, 'history', 'snapshots', 'collapsed');
+      const token = `snapshots${liveToken(node.owner)}`;
+      return leaf(l10n.t('Snapshots'), count, 'history', token, 'collapsed');
     }
     case 'snapshot': {
-      const { name, createdAt } = node.snapshot;
-      return leaf(name, createdAt === undefined ? '' : dateWords(createdAt), 'circle', 'snapshot');
+      const { name } = node.snapshot;
+      const facts = snapshotFacts(node.snapshot);
+      return {
+        ...leaf(name, facts, 'device-camera', `snapshot${liveToken(node.owner)}`),
+        accessibleLabel: l10n.t('Snapshot {0}, {1}', name, facts),
+      };
     }
     case 'attribute':
       return leaf(
@@ -54,6 +61,18 @@ export function presentNode(node: TreeNode, nowMs: number): NodeView {
       };
     case 'note':
       return leaf(noteText(node.note), '', 'info', `note ${node.note}`);
+    case 'lxd':
+      return presentLxd(node);
+    case 'lxd-section':
+      return presentLxdSection(node);
+    case 'image':
+    case 'profile':
+    case 'remote':
+    case 'pool':
+    case 'network':
+    case 'project':
+    case 'member':
+      return presentLxdItem(node);
   }
 }
 
@@ -77,7 +96,34 @@ const ATTRIBUTE_ICONS: Readonly<Record<AttributeName, string>> = {
   hostName: 'home',
   guestKind: 'tag',
   savedAt: 'calendar',
+  fingerprint: 'key',
+  alias: 'tag',
+  size: 'database',
+  uploaded: 'calendar',
+  devices: 'settings',
+  usedBy: 'references',
+  driver: 'tag',
+  source: 'folder',
+  usedSpace: 'pie-chart',
+  totalSpace: 'database',
+  ipv4: 'globe',
+  ipv6: 'globe',
+  url: 'link',
+  protocol: 'tag',
+  roles: 'tag',
+  message: 'note',
 };
+
+/** When it was taken, and whether it holds the memory too. */
+function snapshotFacts({ createdAt, stateful }: Snapshot): string {
+  const taken = createdAt === undefined ? [] : [dateWords(createdAt)];
+  return [...taken, ...(stateful === true ? [l10n.t('stateful')] : [])].join(' · ');
+}
+
+/** Of rows whose commands can be run. */
+function liveToken({ device }: InstanceNode): string {
+  return isReachable(device.config) ? ' live' : '';
+}
 
 function presentProblem(
   { problem, about, dataReadAtMs }: Extract<TreeNode, { kind: 'problem' }>,

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
-import type { DeviceState, Section } from '../../app/inventory/deviceState';
+import type { DeviceState, Section, Updates } from '../../app/inventory/deviceState';
 import type { TreeNode } from '../../app/tree/nodes';
+import { isReachable } from '../../core/model/device';
 import type { Instance } from '../../core/model/instance';
 import type { Vm } from '../../core/model/vm';
 import { formatBytes } from '../../core/text/bytes';
@@ -9,6 +10,8 @@ import { attributeLabel, attributeText, noteHelp } from '../words/attributeWords
 import { problemWords, readingAttempt } from '../words/problemWords';
 import { instanceStateWord, vmStateWord } from '../words/stateWords';
 import { agoWords, dateWords } from '../words/timeWords';
+import { lxdTooltip } from './lxdTooltip';
+import { field, paragraphs, title } from './tooltipParts';
 
 /** Markdown for the tooltip of a row. Everything that comes from a guest is escaped. */
 export function tooltipMarkdown(node: TreeNode, nowMs: number): string {
@@ -24,9 +27,10 @@ export function tooltipMarkdown(node: TreeNode, nowMs: number): string {
     case 'snapshots':
       return list(node.snapshots.map(({ name }) => escapeMarkdown(name)));
     case 'snapshot': {
-      const { name, createdAt } = node.snapshot;
+      const { name, createdAt, stateful } = node.snapshot;
       const taken = createdAt === undefined ? [] : [field(l10n.t('Taken'), dateWords(createdAt))];
-      return paragraphs([title(name), ...taken]);
+      const memory = stateful === true ? [escapeMarkdown(l10n.t('With the memory'))] : [];
+      return paragraphs([title(name), ...taken, ...memory]);
     }
     case 'attribute':
       return field(attributeLabel(node.name), attributeText(node.value));
@@ -44,10 +48,21 @@ export function tooltipMarkdown(node: TreeNode, nowMs: number): string {
       );
     case 'note':
       return escapeMarkdown(noteHelp(node.note));
+    case 'lxd':
+    case 'lxd-section':
+    case 'image':
+    case 'profile':
+    case 'remote':
+    case 'pool':
+    case 'network':
+    case 'project':
+    case 'member':
+      return lxdTooltip(node, nowMs);
   }
 }
 
-function deviceTooltip({ config, vms, instances }: DeviceState, nowMs: number): string {
+function deviceTooltip(device: DeviceState, nowMs: number): string {
+  const { config, vms, instances, updates } = device;
   const lines = [title(config.name)];
   const age = (section: Section<unknown> | undefined, label: string): void => {
     if (section?.readAtMs !== undefined) {
@@ -56,7 +71,19 @@ function deviceTooltip({ config, vms, instances }: DeviceState, nowMs: number): 
   };
   age(vms, l10n.t('VMs read'));
   age(instances, l10n.t('Containers read'));
+  if (isReachable(config) && updates !== undefined) {
+    lines.push(escapeMarkdown(updateWords(updates)));
+  }
   return paragraphs(lines);
+}
+
+function updateWords(updates: Updates): string {
+  if (updates.kind === 'live') {
+    return l10n.t('Containers: updates live');
+  }
+  return updates.intervalMs > 0
+    ? l10n.t('Read every {0} s', updates.intervalMs / 1000)
+    : l10n.t('Read by hand only');
 }
 
 function vmTooltip({ name, state, sizeBytes, minSizeBytes, type, imageType }: Vm): string {
@@ -95,18 +122,6 @@ function instanceTooltip(instance: Instance, vm: string | undefined): string {
   add(l10n.t('Created'), createdAt === undefined ? undefined : dateWords(createdAt));
   add(l10n.t('Last used'), lastUsedAt === undefined ? undefined : dateWords(lastUsedAt));
   return paragraphs(lines);
-}
-
-function title(text: string): string {
-  return `**${escapeMarkdown(text)}**`;
-}
-
-function field(label: string, value: string): string {
-  return `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`;
-}
-
-function paragraphs(lines: readonly string[]): string {
-  return lines.join('\n\n');
 }
 
 function list(items: readonly string[]): string {

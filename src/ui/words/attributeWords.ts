@@ -43,6 +43,38 @@ export function attributeLabel(name: AttributeName): string {
       return l10n.t('Kind');
     case 'savedAt':
       return l10n.t('Saved');
+    case 'fingerprint':
+      return l10n.t('Fingerprint');
+    case 'alias':
+      return l10n.t('Alias');
+    case 'size':
+      return l10n.t('Size');
+    case 'uploaded':
+      return l10n.t('Uploaded');
+    case 'devices':
+      return l10n.t('Devices');
+    case 'usedBy':
+      return l10n.t('Used by');
+    case 'driver':
+      return l10n.t('Driver');
+    case 'source':
+      return l10n.t('Source');
+    case 'usedSpace':
+      return l10n.t('Space used');
+    case 'totalSpace':
+      return l10n.t('Space in total');
+    case 'ipv4':
+      return l10n.t('IPv4');
+    case 'ipv6':
+      return l10n.t('IPv6');
+    case 'url':
+      return l10n.t('Address');
+    case 'protocol':
+      return l10n.t('Protocol');
+    case 'roles':
+      return l10n.t('Roles');
+    case 'message':
+      return l10n.t('Message');
   }
 }
 
@@ -87,6 +119,10 @@ export function noteText(note: NoteName): string {
       return l10n.t('No VMs yet. Turn on Linux in the ChromeOS settings to get one.');
     case 'no-containers':
       return l10n.t('No containers yet');
+    case 'nothing-listed':
+      return l10n.t('None yet');
+    case 'nothing-fits':
+      return l10n.t('No VM and no container fits the filter');
     case 'no-containers-here':
       return l10n.t('No VMs and no containers here yet');
     case 'vm-stopped':

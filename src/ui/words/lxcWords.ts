@@ -73,6 +73,104 @@ export function lxcWords(failure: LxcFailure): ProblemWords {
         nextStep: l10n.t('Its own log tells why: lxc info --show-log'),
         detail: said,
       };
+    case 'already-exists':
+      return {
+        message: l10n.t('There is one with this name already'),
+        nextStep: l10n.t('Choose another name'),
+        detail: said,
+      };
+    case 'image-exists':
+      return {
+        message: l10n.t('The server has an image with the very same content already'),
+        nextStep: l10n.t('Use that image, or delete it first'),
+        detail: said,
+      };
+    case 'image-not-found':
+      return {
+        message: l10n.t('The server has no such image'),
+        nextStep: l10n.t('Choose one from the list'),
+        detail: said,
+      };
+    case 'profile-not-found':
+      return {
+        message: l10n.t('The server has no such profile'),
+        nextStep: l10n.t('Choose one from the list'),
+        detail: said,
+      };
+    case 'invalid-name':
+      return {
+        message: l10n.t('LXD does not take this name'),
+        nextStep: l10n.t('Use letters, digits and hyphens, and begin with a letter'),
+        detail: said,
+      };
+    case 'still-running':
+      return { message: l10n.t('It is running'), nextStep: l10n.t('Stop it first'), detail: said };
+    case 'no-storage-pool':
+      return {
+        message: l10n.t('LXD has no storage pool for its root disk'),
+        nextStep: l10n.t('Choose a profile that has a root disk, or make a pool with lxd init'),
+        detail: said,
+      };
+    case 'disk-full':
+      return {
+        message: l10n.t('The storage of the LXD server is full'),
+        nextStep: l10n.t('Delete containers, snapshots or images, or make the disk larger'),
+        detail: said,
+      };
+    case 'limit-reached':
+      return {
+        message: l10n.t('A limit of the project is reached'),
+        nextStep: l10n.t('Delete a container, or raise the limit with lxc project set'),
+        detail: said,
+      };
+    case 'protected':
+      return {
+        message: l10n.t('It is protected from being deleted'),
+        nextStep: l10n.t('Unset security.protection.delete first'),
+        detail: said,
+      };
+    case 'not-a-backup':
+      return {
+        message: l10n.t('The file is no backup of a container'),
+        nextStep: l10n.t('Choose a file that was made with Export Container'),
+        detail: said,
+      };
+    case 'backup-damaged':
+      return {
+        message: l10n.t('The backup file is damaged or not complete'),
+        nextStep: l10n.t('Export the container again'),
+        detail: said,
+      };
+    case 'backup-of-other-storage':
+      return {
+        message: l10n.t('The backup fits another kind of storage pool only'),
+        nextStep: l10n.t('Export the container again without optimized storage'),
+        detail: said,
+      };
+    case 'remote-serves-images':
+      return {
+        message: l10n.t('This server has images only, and no containers'),
+        nextStep: l10n.t('Choose another server'),
+        detail: said,
+      };
+    case 'profile-in-use':
+      return {
+        message: l10n.t('Containers use this profile'),
+        nextStep: l10n.t('Take it out of their configuration first'),
+        detail: said,
+      };
+    case 'profile-not-applied':
+      return {
+        message: l10n.t('The profile is changed, but a container that uses it cannot take it'),
+        nextStep: l10n.t('Correct the profile, or the container'),
+        detail: said,
+      };
+    case 'invalid-config':
+      return {
+        message: l10n.t('LXD does not take this setting'),
+        nextStep: l10n.t('Correct it'),
+        detail: said,
+      };
     case 'frozen':
       return { message: l10n.t('It is frozen'), nextStep: l10n.t('Unfreeze it first') };
     case 'not-running':

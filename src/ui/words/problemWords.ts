@@ -1,8 +1,14 @@
 import { l10n } from 'vscode';
+import type { ReadingAbout } from '../../app/tree/nodes';
 import type { DeviceConfigFault } from '../../core/model/device';
 import type { Place, Problem } from '../../core/problem/problem';
+import { formatBytes } from '../../core/text/bytes';
 import { COMMANDS } from '../ids';
+import { diskFileProblemText } from './diskWords';
+import { fileWords } from './fileWords';
 import { lxcWords } from './lxcWords';
+import { sharePathWords } from './sharePathWords';
+import { snapshotNameWords } from './snapshotWords';
 import { sshWords } from './sshWords';
 import { vmcWords } from './vmcWords';
 import { vshWords } from './vshWords';
@@ -14,11 +20,15 @@ export interface ProblemWords {
   /** The tool's own words. */
   readonly detail?: string;
   /** Does the next step. */
-  readonly command?: { readonly id: string; readonly title: string };
+  readonly command?: {
+    readonly id: string;
+    readonly title: string;
+    readonly arguments?: readonly unknown[];
+  };
 }
 
 /** What could not be done when a reading failed; the cause is to follow. */
-export function readingAttempt(about: 'device' | 'vms' | 'containers'): string {
+export function readingAttempt(about: ReadingAbout): string {
   switch (about) {
     case 'device':
       return l10n.t('Could not read the device:');
@@ -26,6 +36,20 @@ export function readingAttempt(about: 'device' | 'vms' | 'containers'): string {
       return l10n.t('Could not list VMs:');
     case 'containers':
       return l10n.t('Could not list containers:');
+    case 'images':
+      return l10n.t('Could not list images:');
+    case 'profiles':
+      return l10n.t('Could not list profiles:');
+    case 'remotes':
+      return l10n.t('Could not list remotes:');
+    case 'storage':
+      return l10n.t('Could not list storage pools:');
+    case 'networks':
+      return l10n.t('Could not list networks:');
+    case 'projects':
+      return l10n.t('Could not list projects:');
+    case 'members':
+      return l10n.t('Could not list cluster members:');
   }
 }
 
@@ -122,6 +146,36 @@ export function problemWords(problem: Problem): ProblemWords {
         message: l10n.t('vmc reported success, but the VM is still stopped'),
         nextStep: l10n.t('Its crosvm log tells why'),
       };
+    case 'vm-exists':
+      return {
+        message: l10n.t('There is a VM {0} already', problem.vm),
+        nextStep: l10n.t('Choose another name'),
+      };
+    case 'vm-not-created':
+      return {
+        message: l10n.t('vmc reported success, but the device lists no VM {0}', problem.vm),
+        nextStep: l10n.t('Its system log tells why'),
+      };
+    case 'vm-not-destroyed':
+      return {
+        message: l10n.t('vmc reported success, but the VM is still there'),
+        nextStep: l10n.t('Stop it and try again'),
+      };
+    case 'vmc-too-old':
+      return {
+        message: l10n.t('This ChromeOS is too old for "{0}"', problem.command),
+        nextStep: l10n.t('Update ChromeOS on the device'),
+      };
+    case 'bad-disk-file':
+      return {
+        message: l10n.t('The path {0} cannot be given to vmc', JSON.stringify(problem.path)),
+        nextStep: diskFileProblemText(problem.reason),
+      };
+    case 'size-below-minimum':
+      return {
+        message: l10n.t('What the VM holds does not fit into {0}', formatBytes(problem.sizeBytes)),
+        nextStep: l10n.t('Its disk can shrink to {0}', formatBytes(problem.minSizeBytes)),
+      };
     case 'vm-did-not-stop':
       return {
         message: l10n.t('vmc reported success, but the VM still runs'),
@@ -133,6 +187,79 @@ export function problemWords(problem: Problem): ProblemWords {
         nextStep: l10n.t('Refresh'),
         command: { id: COMMANDS.refresh, title: l10n.t('Refresh') },
       };
+    case 'instance-exists':
+      return {
+        message: l10n.t('There is a container {0} already', problem.instance),
+        nextStep: l10n.t('Choose another name'),
+      };
+    case 'instance-not-made':
+      return {
+        message: l10n.t('Success was reported, but LXD lists no container {0}', problem.instance),
+        nextStep: l10n.t('Refresh, and try again'),
+        command: { id: COMMANDS.refresh, title: l10n.t('Refresh') },
+      };
+    case 'instance-not-started':
+      return {
+        message: l10n.t('Container {0} was made, but LXD could not start it', problem.instance),
+        nextStep: l10n.t('Its own log tells why: lxc info --show-log'),
+      };
+    case 'instance-still-there':
+      return {
+        message: l10n.t('Success was reported, but LXD still lists {0}', problem.instance),
+        nextStep: l10n.t('Refresh, and try again'),
+        command: { id: COMMANDS.refresh, title: l10n.t('Refresh') },
+      };
+    case 'alias-taken':
+      return {
+        message: l10n.t('Another image is called {0} already', JSON.stringify(problem.alias)),
+        nextStep: l10n.t('Choose another name'),
+      };
+    case 'bad-snapshot-name':
+      return {
+        message: l10n.t('{0} cannot name a snapshot', JSON.stringify(problem.name)),
+        nextStep: snapshotNameWords(problem.reason),
+      };
+    case 'snapshot-gone':
+      return {
+        message: l10n.t(
+          'The snapshot {0} of {1} does not exist any more, or is another one by now',
+          problem.snapshot,
+          problem.instance,
+        ),
+        nextStep: l10n.t('Look at the list of snapshots again'),
+      };
+    case 'snapshot-exists':
+      return {
+        message: l10n.t('{0} has a snapshot {1} already', problem.instance, problem.snapshot),
+        nextStep: l10n.t('Choose another name'),
+      };
+    case 'bad-profile-name':
+      return {
+        message: l10n.t(
+          'The name {0} of a profile cannot be given to lxc safely',
+          JSON.stringify(problem.name),
+        ),
+      };
+    case 'profile-gone':
+      return { message: l10n.t('The profile {0} does not exist any more', problem.profile) };
+    case 'bad-image-alias':
+      return {
+        message: l10n.t('{0} cannot be the name of an image', JSON.stringify(problem.alias)),
+        nextStep: l10n.t('Use letters, digits, dots, slashes and hyphens'),
+      };
+    case 'bad-remote':
+      return {
+        message: l10n.t(
+          'A remote cannot be named {0} with the address {1}',
+          JSON.stringify(problem.name),
+          JSON.stringify(problem.address),
+        ),
+      };
+    case 'remote-asks-for-project':
+      return {
+        message: l10n.t('The server wants to know which of its projects to use'),
+        nextStep: l10n.t('Add it in a terminal: lxc remote add {0}', problem.remote),
+      };
     case 'already-under-way':
       return {
         message: l10n.t('Another action on {0} is still under way', problem.name),
@@ -143,12 +270,16 @@ export function problemWords(problem: Problem): ProblemWords {
         message: l10n.t('{0} is not a live device', problem.name),
         nextStep: l10n.t('Copy the command for crosh instead'),
       };
+    case 'bad-share-path':
+      return { message: sharePathWords(problem.reason) };
     case 'bad-config':
       return {
         message: faultText(problem.fault),
         nextStep: l10n.t('Correct the entry in the settings'),
         command: { id: COMMANDS.openSettings, title: l10n.t('Open Settings') },
       };
+    case 'guest-file':
+      return fileWords(problem.reason, problem.path);
     case 'file-missing':
       return {
         message: l10n.t('The file {0} does not exist', problem.path),

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { SshFailure } from '../../core/cli/ssh/failure';
+import { forgetHostKeyLine, type SshFailure } from '../../core/cli/ssh/failure';
 import { COMMANDS } from '../ids';
 import type { ProblemWords } from './problemWords';
 
@@ -39,6 +39,7 @@ export function sshWords(failure: SshFailure, host: string): ProblemWords {
                 failure.place.file,
               ),
         detail,
+        ...(failure.knownAs === undefined ? {} : { command: copyKeyRemoval(failure) }),
       };
     case 'host-key-unknown':
       return {
@@ -50,7 +51,7 @@ export function sshWords(failure: SshFailure, host: string): ProblemWords {
     case 'auth':
       return {
         message: l10n.t('SSH key not accepted by {0}', host),
-        nextStep: l10n.t('Try it in a shell on the device'),
+        nextStep: l10n.t('Log in to it in a shell on the device; its rows use that connection'),
         detail,
         command: openShell,
       };
@@ -81,4 +82,15 @@ export function sshWords(failure: SshFailure, host: string): ProblemWords {
             : l10n.t('ssh said: {0}', detail),
       };
   }
+}
+
+/** For the person to run: what it removes is the one thing that tells a new device from an attack. */
+function copyKeyRemoval(
+  failure: Extract<SshFailure, { kind: 'host-key-changed' }>,
+): NonNullable<ProblemWords['command']> {
+  return {
+    id: COMMANDS.copyText,
+    title: l10n.t('Copy Command That Removes the Old Key'),
+    arguments: [forgetHostKeyLine(failure)],
+  };
 }

@@ -74,6 +74,88 @@ export function vmcWords(failure: VmcFailure): ProblemWords {
         nextStep: l10n.t('Start it first'),
         detail,
       };
+    case 'share-failed':
+      return {
+        message:
+          failure.reason === ''
+            ? l10n.t('ChromeOS could not change what is shared')
+            : l10n.t('ChromeOS could not change what is shared: {0}', failure.reason),
+        nextStep: l10n.t('Check the path: it starts in MyFiles, and no symbolic link may be in it'),
+        detail,
+      };
+    case 'usb-failed':
+      return {
+        message:
+          failure.reason === ''
+            ? l10n.t('ChromeOS could not hand the USB device over')
+            : l10n.t('ChromeOS could not hand the USB device over: {0}', failure.reason),
+        nextStep: l10n.t('Check that it is plugged in and that nothing else uses it'),
+        detail,
+      };
+    case 'vm-exists':
+      return {
+        message: l10n.t('There is a VM of this name already'),
+        nextStep: l10n.t('Choose another name'),
+        detail,
+      };
+    case 'vm-missing':
+      return {
+        message: l10n.t('ChromeOS knows no disk of this VM'),
+        nextStep: l10n.t('Refresh'),
+        detail,
+      };
+    case 'file-exists':
+      return {
+        message: l10n.t('The file exists already, and vmc does not overwrite it'),
+        nextStep: l10n.t('Choose another name, or remove the file on the device'),
+        detail,
+      };
+    case 'file-missing':
+      return {
+        message: l10n.t('The device has no such file or folder'),
+        nextStep: l10n.t('Check the path: it starts in Downloads, or at the top of the storage'),
+        detail,
+      };
+    case 'bad-path':
+      return {
+        message: l10n.t('vmc does not take this path'),
+        nextStep: l10n.t('Name a file in Downloads or on the storage, without ".."'),
+        detail,
+      };
+    case 'operation-unknown':
+      return {
+        message: l10n.t('ChromeOS does not know this operation any more'),
+        nextStep: l10n.t('It has ended, or the device was restarted: refresh to see the result'),
+        detail,
+      };
+    case 'disk-operation-failed':
+      return {
+        message:
+          failure.reason === ''
+            ? l10n.t('ChromeOS could not do it and gave no reason')
+            : l10n.t('ChromeOS could not do it: {0}', failure.reason),
+        nextStep: l10n.t('Is the VM stopped, and is there room on the device?'),
+        detail,
+      };
+    case 'bad-arguments':
+      return {
+        message: l10n.t('vmc does not take these arguments: {0}', detail),
+        nextStep: l10n.t('This ChromeOS may be older or newer than the command'),
+      };
+    case 'wrong-device':
+      return { message: l10n.t('Only a Chromebox has this command'), detail };
+    case 'declined':
+      return {
+        message: l10n.t('vmc asked a question and got no answer'),
+        nextStep: l10n.t('Use crosh for this VM'),
+        detail,
+      };
+    case 'vm-stop-failed':
+      return {
+        message: l10n.t('ChromeOS could not stop the VM'),
+        nextStep: l10n.t('Try again'),
+        detail,
+      };
     case 'no-such-subcommand':
       return {
         message: l10n.t('This vmc has no command "{0}"', failure.subcommand),

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { VshFailure } from '../../core/cli/vsh/failure';
+import { COMMANDS } from '../ids';
 import type { ProblemWords } from './problemWords';
 
 /** What a failure on the way into a VM means, and what to do next. */
@@ -26,6 +27,15 @@ export function vshWords(failure: VshFailure, vm: string): ProblemWords {
       };
     case 'no-such-user':
       return { message: l10n.t('VM {0} has no user {1}', vm, failure.user), detail };
+    case 'user-refused':
+      return {
+        message: l10n.t('VM {0} lets only its own user in', vm),
+        nextStep: l10n.t(
+          'Root needs a ChromeOS test image; where the VM has sudo, use it in a VM shell',
+        ),
+        detail,
+        command: { id: COMMANDS.openVmShell, title: l10n.t('Open VM Shell') },
+      };
     case 'service-down':
       return {
         message: l10n.t('The VM services of ChromeOS do not answer'),

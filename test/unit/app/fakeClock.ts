@@ -19,6 +19,14 @@ export class FakeClock implements Clock {
     return { dispose: () => void this.#timers.delete(timer) };
   }
 
+  /** The machine sleeps: the clock goes on, and timers stand still. */
+  sleep(ms: number): void {
+    this.#nowMs += ms;
+    for (const timer of this.#timers) {
+      timer.dueMs += ms;
+    }
+  }
+
   get pending(): number {
     return this.#timers.size;
   }

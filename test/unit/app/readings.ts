@@ -50,6 +50,8 @@ export function containerLines(device: DeviceState, vm?: string): readonly strin
 
 /** All rows of a device, deepest last in each branch. */
 export function allRows(device: DeviceState): readonly TreeNode[] {
-  const below = (node: TreeNode): readonly TreeNode[] => [node, ...childNodes(node).flatMap(below)];
+  // What is below the row of an LXD is read on its own.
+  const below = (node: TreeNode): readonly TreeNode[] =>
+    node.kind === 'lxd' ? [node] : [node, ...childNodes(node).flatMap(below)];
   return deviceNodes([device]).flatMap(below);
 }

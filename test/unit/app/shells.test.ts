@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { deviceShell, instanceShell, vmShell } from '../../../src/app/shells';
+import { deviceShell, instanceShell, shellAt, vmShell } from '../../../src/app/shells';
 import type { Invocation } from '../../../src/core/reach/invocation';
 import type { Reach } from '../../../src/core/reach/reach';
 import { ReplayRunner } from '../../../src/platform/replayRunner';
@@ -32,21 +32,31 @@ async function userScript(): Promise<string> {
 }
 
 describe('vmShell', () => {
-  const target = { deviceId: 'x', vm: 'termina' };
+  const place = { kind: 'vm', vm: 'termina', containerless: false, user: 'user' } as const;
 
   it('is a login shell with the variables of LXD', async () => {
-    const shell = await vmShell(access, target, false, never);
+    const shell = await vmShell(access, place, never);
     assert.deepEqual(shell, { ok: true, value: { file: 'vsh', args: [...VSH, '--', ...LXD] } });
   });
 
   it("is the pseudo-container's where the VM has no containers", async () => {
-    const shell = await vmShell(access, target, true, never);
+    const shell = await vmShell(access, { ...place, containerless: true }, never);
     const args = [...VSH, '--target_container=penguin', '--'];
     assert.deepEqual(shell, { ok: true, value: { file: 'vsh', args } });
   });
 
+  it('asks for root, in the VM itself and in one without containers', async () => {
+    const root = { ...place, user: 'root' } as const;
+    const shell = await vmShell(access, root, never);
+    const args = [...VSH, '--user=root', '--', ...LXD];
+    assert.deepEqual(shell, { ok: true, value: { file: 'vsh', args } });
+    const other = await vmShell(access, { ...root, containerless: true }, never);
+    const otherArgs = [...VSH, '--target_container=penguin', '--user=root', '--'];
+    assert.deepEqual(other, { ok: true, value: { file: 'vsh', args: otherArgs } });
+  });
+
   it('goes through ssh with a terminal', async () => {
-    const shell = await vmShell(remote, target, false, never);
+    const shell = await vmShell(remote, place, never);
     assert.ok(shell.ok);
     assert.equal(shell.value.file, '/usr/bin/ssh');
     assert.deepEqual(shell.value.args.slice(0, -1), [
@@ -55,10 +65,26 @@ describe('vmShell', () => {
   });
 
   it('is refused for a bad name and when nobody is signed in', async () => {
-    const bad = await vmShell(access, { ...target, vm: '-rf' }, false, never);
+    const bad = await vmShell(access, { ...place, vm: '-rf' }, never);
     assert.equal(!bad.ok && bad.error.kind, 'bad-vm-name');
-    const nobody = await vmShell(makeAccess({ processes }), target, false, never);
+    const nobody = await vmShell(makeAccess({ processes }), place, never);
     assert.equal(!nobody.ok && nobody.error.kind, 'no-owner-hash');
+  });
+});
+
+describe('shellAt', () => {
+  it('leads to each kind of place', async () => {
+    const vm = { kind: 'vm', vm: 'termina', containerless: false, user: 'user' } as const;
+    assert.deepEqual(await shellAt(access, vm, never), await vmShell(access, vm, never));
+    const instance = { kind: 'instance', target: inVm, user: 'root' } as const;
+    assert.deepEqual(
+      await shellAt(access, instance, never),
+      await instanceShell(access, inVm, 'root', never),
+    );
+    assert.deepEqual(await shellAt(access, { kind: 'device' }, never), {
+      ok: true,
+      value: undefined,
+    });
   });
 });
 
@@ -70,7 +96,8 @@ describe('instanceShell', () => {
       file: 'vsh',
       args: [
         ...[...VSH, '--', ...LXD, 'lxc', 'exec', '--mode=interactive', '--', 'penguin'],
-        ...['sh', '-c', 'command -v bash >/dev/null 2>&1 && exec bash -l; exec sh -l'],
+        ...['sh', '-c'],
+        'if command -v bash >/dev/null 2>&1; then bash -l; else sh -l; fi\nexit',
       ],
     });
   });
@@ -93,13 +120,13 @@ describe('instanceShell', () => {
 });
 
 describe('deviceShell', () => {
-  it('is a login shell behind ssh, and none on this machine', () => {
+  it('is a login shell behind ssh, and none on this machine', async () => {
     const expected: Invocation = {
       file: '/usr/bin/ssh',
       args: ['-t', '-o', 'ConnectTimeout=10', '--', 'dut'],
     };
-    assert.deepEqual(deviceShell(remote), expected);
-    assert.equal(deviceShell(access), undefined);
+    assert.deepEqual(await deviceShell(remote), expected);
+    assert.equal(await deviceShell(access), undefined);
   });
 });
 

@@ -16,6 +16,7 @@ import type { Reach } from '../../../src/core/reach/reach';
 import { SpawnRunner } from '../../../src/platform/spawnRunner';
 import {
   readCalls,
+  readStandInState,
   standInEnv,
   standInLxcDir,
   standInsDir,
@@ -92,6 +93,18 @@ export class StandInDevice {
     return readCalls(this.#stateFile)
       .filter((call) => tool === undefined || call.tool === tool)
       .map((call) => [call.tool, ...call.argv].join(' '));
+  }
+
+  /** The words of every call of a tool so far, as the tool got them. */
+  words(tool: string): readonly (readonly string[])[] {
+    return readCalls(this.#stateFile)
+      .filter((call) => call.tool === tool)
+      .map(({ argv }) => argv);
+  }
+
+  /** The state as the tools have changed it. */
+  state(): StandInState {
+    return readStandInState(this.#stateFile);
   }
 
   /** The owner hash that each `vmc` was given, if any. */

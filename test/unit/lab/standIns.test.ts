@@ -141,6 +141,22 @@ describe('stand-in vmc: standard output', function () {
   });
 });
 
+describe('stand-in vmc: usage', function () {
+  // Processes start slowly on a busy machine.
+  this.timeout(20_000);
+  for (const [vmcAge, name] of [
+    ['2020-10', 'usage-2020-10.generated'],
+    ['2022-10', 'usage-2022-10.generated'],
+    ['2026-03', 'verbatim-usage-2026-03'],
+  ] as const) {
+    it(`goes to standard error with exit code 0, as in ${vmcAge}`, () => {
+      use({ vmcAge });
+      const expected = { exitCode: 0, stdout: '', stderr: fixture(`${name}.txt`) };
+      assert.deepEqual(run('vmc --help'), expected);
+    });
+  }
+});
+
 describe('stand-in vmc and vsh: errors', function () {
   // Processes start slowly on a busy machine.
   this.timeout(20_000);

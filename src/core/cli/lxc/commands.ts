@@ -121,10 +121,24 @@ export function lxcVersionCommand(remote?: string): Command<LxcVersion> {
   };
 }
 
-function action(verb: string, flags: readonly string[], place: InstancePlace): Command<undefined> {
+/** `lxc VERB` on one instance, quietly: progress would go to stdout. */
+export function action(
+  verb: string,
+  flags: readonly string[],
+  place: InstancePlace,
+  ...rest: readonly string[]
+): Command<undefined> {
   return {
     tool: 'lxc',
-    args: [verb, '--quiet', ...projectFlag(place.project), ...flags, '--', placeWord(place)],
+    args: [
+      verb,
+      '--quiet',
+      ...projectFlag(place.project),
+      ...flags,
+      '--',
+      placeWord(place),
+      ...rest,
+    ],
     parse: parseSilence,
     mutates: true,
   };
@@ -144,16 +158,18 @@ function stopFlags({ force, timeoutSeconds }: StopOptions): readonly string[] {
   return timeoutSeconds === undefined ? [] : [`--timeout=${timeoutSeconds}`];
 }
 
-function projectFlag(project: string | undefined): readonly string[] {
+/** The flag that names a project, where there is one to name. */
+export function projectFlag(project: string | undefined): readonly string[] {
   return project === undefined ? [] : [`--project=${project}`];
 }
 
-function placeWord({ remote, instance }: InstancePlace): string {
+/** The word of `lxc` for an instance: `name`, or `remote:name`. */
+export function placeWord({ remote, instance }: InstancePlace): string {
   return remote === undefined ? instance : `${remote}:${instance}`;
 }
 
 /** What a quiet action prints is nothing; anything else is worth a look. */
-function parseSilence(stdout: string): ParseResult<undefined> {
+export function parseSilence(stdout: string): ParseResult<undefined> {
   const text = stdout.trim();
   return ok({
     data: undefined,

@@ -15,6 +15,7 @@ export type LxcFailureKind =
   | 'remote-unknown'
   | 'remote-unreachable'
   | 'already-exists'
+  | 'image-exists' // an image of the very same content
   | 'invalid-name'
   | 'already-running'
   | 'already-stopped'
@@ -24,7 +25,18 @@ export type LxcFailureKind =
   | 'busy' // another operation of the same instance is not done
   | 'stop-timed-out'
   | 'start-failed'
+  | 'no-storage-pool' // nothing says where the root disk is to be
+  | 'disk-full'
+  | 'limit-reached' // of the project
+  | 'protected' // security.protection.delete
+  | 'not-a-backup'
+  | 'backup-damaged'
+  | 'backup-of-other-storage' // made with --optimized-storage on another kind of pool
+  | 'remote-serves-images' // an image server holds no instances
   | 'invalid-config'
+  | 'profile-in-use'
+  | 'profile-not-applied' // changed and kept, but an instance that uses it could not take it
+  | 'not-clustered' // it is no member of a cluster
   | 'unknown-command'
   | 'unknown-flag'
   | 'unknown-column' // lxc list -c
@@ -84,6 +96,9 @@ const REMOTE_UNKNOWN = /^The remote "([^"]*)" doesn't exist|^Remote (\S+) doesn'
 
 /** The first rule that matches decides; more particular wordings stand first. */
 const RULES: readonly (readonly [RegExp, PlainFailureKind])[] = [
+  // What fails in the middle of unpacking quotes the whole output of tar.
+  [/out of disk space|no space left on device/i, 'disk-full'],
+  [/unexpected end of file|Unexpected EOF in archive|not in gzip format/, 'backup-damaged'],
   // LXD 3 to 5.0 pass Go's error on; 5.21 and 6 and Incus have sentences of their own.
   [/unix[ /:].*connect: no such file or directory/, 'daemon-not-running'],
   [/unix socket .* not found/i, 'daemon-not-running'],
@@ -104,12 +119,15 @@ const RULES: readonly (readonly [RegExp, PlainFailureKind])[] = [
   ],
   [/i\/o timeout|connection refused|TLS handshake|x509: |server misbehaving/, 'remote-unreachable'],
   [/\bimage (?:couldn't be|not) found|Image not found/i, 'image-not-found'],
+  [/profile change still saved/, 'profile-not-applied'],
+  [/Profile is currently in use/, 'profile-in-use'],
   [/Profile not found|Profile\b.* doesn't exist/i, 'profile-not-found'],
   [/Snapshot .*(?:does not exist|doesn't exist)|Snapshot not found/i, 'snapshot-not-found'],
   [/(?:Instance|Container|Virtual machine) not found/i, 'instance-not-found'],
   // LXD before 5.0; `Not Found` in title case is a file inside an instance.
   [/^(?:.*: )?not found$|No such object/, 'instance-not-found'],
-  [/already exists/i, 'already-exists'],
+  [/image already exists/i, 'image-exists'],
+  [/already exists|Name "[^"]*" already in use/i, 'already-exists'],
   [/Invalid (?:instance |container )?name/i, 'invalid-name'],
   [/is already running/i, 'already-running'],
   [/is already stopped|is not running or already stopped/i, 'already-stopped'],
@@ -118,12 +136,24 @@ const RULES: readonly (readonly [RegExp, PlainFailureKind])[] = [
   [/is(?:n't| not) running/i, 'not-running'],
   [/is (?:already )?frozen/i, 'frozen'],
   [/forkstart|Failed to start|Failed starting|start failed/i, 'start-failed'],
+  [/(?:isn't|not) part of a cluster|server is not clustered/i, 'not-clustered'],
   [/^unknown command/, 'unknown-command'],
   [/^unknown (?:shorthand )?flag/, 'unknown-flag'],
   [/Unknown column shorthand|Can't specify column/, 'unknown-column'],
   [/^Invalid format/, 'unknown-format'],
   [/^Invalid number of arguments|required flag|needs an argument/, 'wrong-usage'],
-  [/^Invalid config|Unknown configuration key/, 'invalid-config'],
+  [/No root device could be found|[Ss]torage pool not found|No storage pool/, 'no-storage-pool'],
+  [/Reached maximum (?:number|aggregate)|quota exceeded/i, 'limit-reached'],
+  [/ is protected\b/i, 'protected'],
+  [/Optimized backup storage driver/i, 'backup-of-other-storage'],
+  [/Unsupported compression|Backup is missing|missing index\.yaml/i, 'not-a-backup'],
+  [/isn't a private (?:LXD|Incus) server/i, 'remote-serves-images'],
+  [
+    /^Invalid config|Unknown configuration key|Invalid value|Invalid raw\.lxc line/,
+    'invalid-config',
+  ],
+  [/^Invalid devices|[Dd]evice validation failed|Failed add validation/, 'invalid-config'],
+  [/^Failed to get ID map|^Volatile |Failed to load config file|^yaml:/, 'invalid-config'],
   [/^Command not found$/, 'not-found-command'],
 ];
 
@@ -132,11 +162,13 @@ const RULES: readonly (readonly [RegExp, PlainFailureKind])[] = [
  * counts them, and the lines above say `name: error: …`.
  */
 function decisiveLine(lines: readonly string[]): { message: string; isError: boolean } {
-  const last = lines.findLast((line) => line.startsWith('Error:'));
-  if (last === undefined) {
+  const index = lines.findLastIndex((line) => line.startsWith('Error:'));
+  if (index < 0) {
     return { message: lines.at(-1) ?? '', isError: false };
   }
-  const message = last.slice('Error:'.length).trim();
+  const last = lines[index]?.slice('Error:'.length).trim() ?? '';
+  // A list of what failed goes on below, e.g. of instances that could not take a changed profile.
+  const message = last.endsWith(':') ? [last, ...lines.slice(index + 1)].join(' ') : last;
   const single = /^Some (?:instances|containers) failed/.test(message)
     ? lines.map((line) => /^(?:error: )?\S+: error: (.*)$/i.exec(line)?.[1]).find(Boolean)
     : undefined;

@@ -1,3 +1,4 @@
+import { posixJoin } from '../../text/posixQuote';
 import { stripAnsi } from '../../text/stripAnsi';
 import { quoted } from '../parse';
 
@@ -15,11 +16,17 @@ export type SshFailure =
   | { readonly kind: 'refused'; readonly line: string }
   | { readonly kind: 'timed-out'; readonly line: string }
   /** The host shows another key than the one that is known: a new installation, or an attack. */
-  | { readonly kind: 'host-key-changed'; readonly line: string; readonly place?: KnownHostsPlace }
+  | {
+      readonly kind: 'host-key-changed';
+      readonly line: string;
+      readonly place?: KnownHostsPlace;
+      /** The name it is known by, as `ssh-keygen -R` wants it: `[host]:port` but for port 22. */
+      readonly knownAs?: string;
+    }
   /** No key of the host is known, and nobody was there to accept one. */
   | { readonly kind: 'host-key-unknown'; readonly line: string }
   | { readonly kind: 'auth'; readonly line: string }
-  /** The connection was closed or reset, before or after it stood. */
+  /** The connection was closed or reset, before or after it stood; a shared one says nothing then. */
   | { readonly kind: 'closed'; readonly line: string }
   | { readonly kind: 'unreachable'; readonly line: string }
   /** No algorithm that both sides allow. */
@@ -38,7 +45,7 @@ type PlainKind = Exclude<SshFailure['kind'], 'host-key-changed'>;
 const RULES: readonly (readonly [PlainKind, RegExp])[] = [
   [
     'bad-config',
-    /[Bb]ad configuration option|Can't open user config file|terminating, \d+ bad configuration|^Bad (?:port|owner|number|local|remote)|unknown option -- |illegal option -- |missing argument\.|[Bb]ad (?:port|number|yes\/no)|unsupported option|Hostname? .*invalid|hostname contains invalid characters|keyword .* extra arguments|^Unknown (?:cipher|mac)/,
+    /[Bb]ad configuration option|Can't open user config file|terminating, \d+ bad configuration|^Bad (?:port|owner|number|local|remote)|unknown option -- |illegal option -- |missing argument\.|[Bb]ad (?:port|number|yes\/no)|unsupported option|Hostname? .*invalid|hostname contains invalid characters|keyword .* extra arguments|^Unknown (?:cipher|mac)|Cannot execute command-line and remote command/,
   ],
   ['unresolved-host', /Could not resolve hostname/],
   ['host-key-unknown', /No .* host key is known for|authenticity of host .* can't be established/],
@@ -58,6 +65,9 @@ const RULES: readonly (readonly [PlainKind, RegExp])[] = [
   ],
 ];
 
+/** Of no interest: `ssh` goes on with a connection of its own, and that tells how it went. */
+const SHARING_NOISE = /^(?:ControlSocket .* already exists|mux_client_|muxclient: )/;
+
 /** OpenSSH's own failures, and nothing else by its design; a remote program may use it too. */
 const SSH_FAILED = 255;
 
@@ -66,12 +76,27 @@ export function classifySshFailure(stderr: string, exitCode: number): SshFailure
   const lines = stripAnsi(stderr)
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '');
+    .filter((line) => line !== '' && !SHARING_NOISE.test(line));
   const last = quoted(lines.at(-1) ?? '');
   if (exitCode !== SSH_FAILED) {
     return { kind: 'other', line: last };
   }
+  if (lines.length === 0) {
+    return { kind: 'closed', line: '' };
+  }
   return changedKey(lines) ?? plainFailure(lines) ?? { kind: 'other', line: last };
+}
+
+/**
+ * The line that removes a host's old keys from the file of known hosts, quoted for a POSIX shell; from the
+ * user's own file where the failure names none.
+ */
+export function forgetHostKeyLine({
+  knownAs = '',
+  place,
+}: Extract<SshFailure, { kind: 'host-key-changed' }>): string {
+  const file = place === undefined ? [] : ['-f', place.file];
+  return posixJoin(['ssh-keygen', ...file, '-R', knownAs]);
 }
 
 function plainFailure(lines: readonly string[]): SshFailure | undefined {
@@ -92,10 +117,12 @@ function changedKey(lines: readonly string[]): SshFailure | undefined {
     return undefined;
   }
   const place = lines.map(offendingPlace).find((found) => found !== undefined);
+  const knownAs = /^Host key for (\S+) has changed/.exec(line)?.[1];
   return {
     kind: 'host-key-changed',
     line: quoted(line),
     ...(place === undefined ? {} : { place }),
+    ...(knownAs === undefined ? {} : { knownAs }),
   };
 }
 

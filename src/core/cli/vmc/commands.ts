@@ -1,6 +1,7 @@
 import { ok } from '../../result';
 import type { Command } from '../command';
 import { parseVmcList, type VmListing } from './list';
+import { startOptionWords, type StartOption } from './startOptions';
 
 /** `vmc logs` gives at most 30 MiB (platform2, concierge); the rest is room for replaced bytes. */
 const MAX_LOG_BYTES = 40 * 1024 * 1024;
@@ -17,13 +18,17 @@ export function vmcListCommand(): Command<VmListing> {
  * Starts a VM and comes back, without the shell that `vmc start` opens else. Only for names that are in
  * the listing at this moment: `vmc start` makes a new disk for any other.
  */
-export function startVmCommand(name: string): Command<string> {
+export function startVmCommand(
+  name: string,
+  options: readonly StartOption[] = [],
+): Command<string> {
+  const allowedSeconds = options.find((option) => option.name === '--timeout')?.values[0];
   return {
     tool: 'vmc',
-    args: ['start', '--no-shell', name],
+    args: ['start', '--no-shell', ...startOptionWords(options), name],
     parse: parseText,
     mutates: true,
-    timeoutMs: START_TIMEOUT_MS,
+    timeoutMs: Math.max(START_TIMEOUT_MS, 2000 * Number(allowedSeconds ?? 0)),
   };
 }
 

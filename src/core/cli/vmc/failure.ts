@@ -27,7 +27,22 @@ export type VmcFailure =
   | { readonly kind: 'container-failed'; readonly line: string; readonly reason: string }
   | { readonly kind: 'vm-stop-failed'; readonly line: string; readonly reason: string }
   | { readonly kind: 'disk-operation-failed'; readonly line: string; readonly reason: string }
+  /** A VM of that name is there already. */
+  | { readonly kind: 'vm-exists'; readonly line: string }
+  /** A disk operation on a VM that has no disk. */
+  | { readonly kind: 'vm-missing'; readonly line: string }
+  /** The file to write is there already; `vmc` never overwrites. */
+  | { readonly kind: 'file-exists'; readonly line: string }
+  /** The file to read, or the folder to write to, is not there. */
+  | { readonly kind: 'file-missing'; readonly line: string }
+  /** A path with `..` in it. */
+  | { readonly kind: 'bad-path'; readonly line: string }
+  /** Concierge forgets a disk operation once its end has been told. */
+  | { readonly kind: 'operation-unknown'; readonly line: string }
+  /** What `vmc disk-op-status` calls a resize that went well. */
+  | { readonly kind: 'resize-done'; readonly line: string }
   | { readonly kind: 'usb-failed'; readonly line: string; readonly reason: string }
+  | { readonly kind: 'share-failed'; readonly line: string; readonly reason: string }
   /** This `vmc` is older or newer than the subcommand. */
   | { readonly kind: 'no-such-subcommand'; readonly line: string; readonly subcommand: string }
   | { readonly kind: 'unrecognized-option'; readonly line: string; readonly option: string }
@@ -99,12 +114,26 @@ const RULES: readonly Rule[] = [
     withReason('container-failed'),
   ],
   [/failed to stop vm(?:.*?): (.*)/, withReason('vm-stop-failed')],
+  [/DISK_STATUS_NOT_ENOUGH_SPACE|No space left on device/, plain('low-disk')],
+  [/DISK_STATUS_EXISTS/, plain('vm-exists')],
+  [/DISK_STATUS_DOES_NOT_EXIST|VM with such name does not exist/, plain('vm-missing')],
+  [/DISK_STATUS_RESIZED/, plain('resize-done')],
+  [/Unknown command uuid/i, plain('operation-unknown')],
+  [/disk export path already exists|File exists \(os error 17\)/, plain('file-exists')],
+  [
+    /(?:import|source media) path does not exist|No such file or directory \(os error 2\)/,
+    plain('file-missing'),
+  ],
+  [/(?:disk export|disk import|source media) path is invalid/, plain('bad-path')],
   [
     /^Error: (?:export|import|resize|VM creation) failed: (.*)/,
     withReason('disk-operation-failed'),
   ],
   [/bad disk image status: (.*)/, withReason('disk-operation-failed')],
   [/failed to (?:attach|detach) usb device[^:]*(?:: (.*))?/, withReason('usb-failed')],
+  [/failed to register shared USB device with container(?:: (.*))?/, withReason('usb-failed')],
+  [/failed to (?:request OpenPath|open) (\/dev\/bus\/usb\/.*)/, withReason('usb-failed')],
+  [/failed to share path with vm(?:: (.*))?/, withReason('share-failed')],
   [
     /no such subcommand: `?(.*?)`?$/,
     (match, line) => ({ kind: 'no-such-subcommand', line, subcommand: match[1] ?? '' }),

@@ -9,6 +9,8 @@ export type VshFailure =
   /** A VM without a `chronos` user: Baguette and its like want a target container. */
   | { readonly kind: 'containerless'; readonly line: string }
   | { readonly kind: 'no-such-user'; readonly line: string; readonly user: string }
+  /** Only test images let root, or anybody but the default user, into the VM itself. */
+  | { readonly kind: 'user-refused'; readonly line: string }
   /** Concierge or cicerone cannot be asked. */
   | { readonly kind: 'service-down'; readonly line: string }
   /** The VM runs, but its shell daemon did not answer, or not as it has to. */
@@ -72,6 +74,9 @@ function ownFailure(message: string, line: string): VshFailure {
     return user === 'chronos' || message.includes('containerless guest')
       ? { kind: 'containerless', line }
       : { kind: 'no-such-user', line, user };
+  }
+  if (/is allowed login on the VM shell|cannot change to user: /.test(message)) {
+    return { kind: 'user-refused', line };
   }
   if (/system bus|dbus proxy|dbus message/.test(message)) {
     return { kind: 'service-down', line };

@@ -12,6 +12,7 @@ export function vmStateByVshFailure({ kind }: VshFailure): VmState {
     case 'containerless':
     case 'container-missing':
     case 'no-such-user':
+    case 'user-refused':
     case 'exec-failed':
     case 'guest-exit':
       return 'running';

@@ -6,6 +6,7 @@ import {
   restoreSnapshot,
   takeSnapshot,
 } from './lxcActions.mjs';
+import { createCommands } from './lxcCreate.mjs';
 import { exec } from './lxcExec.mjs';
 import { instanceJson, projectOf, stateJson, typeCell } from './lxcInstance.mjs';
 import { listText } from './lxcList.mjs';
@@ -18,6 +19,7 @@ const valueFlags = {
   ...{ '--format': 'format', '-f': 'format', '--columns': 'columns', '-c': 'columns' },
   ...{ '--project': 'project', '--timeout': 'timeout', '--type': 'type', '--env': 'env' },
   ...{ '--user': 'user', '--group': 'group', '--cwd': 'cwd', '--mode': 'mode', '-X': 'request' },
+  '--alias': 'alias',
 };
 const plainFlags = [
   '--fast',
@@ -30,7 +32,12 @@ const plainFlags = [
   '-T',
   '-n',
 ];
-const plainExtra = ['--force-noninteractive', '--force-interactive', '--show-log', '--pretty'];
+/** These may be given several times. */
+const listFlags = { '--profile': 'profile', '--config': 'config' };
+const plainExtra = [
+  ...['--force-noninteractive', '--force-interactive', '--show-log', '--pretty'],
+  ...['--instance-only', '--optimized-storage', '--stateless', '--no-profiles'],
+];
 
 export function main() {
   return runTool('lxc', lxc);
@@ -86,7 +93,10 @@ function parse(words, command) {
       break;
     }
     const [name, inline] = word.startsWith('--') ? word.split(/=(.*)/s) : [word];
-    if (Object.hasOwn(valueFlags, name) && !(command !== 'list' && name === '-f')) {
+    if (Object.hasOwn(listFlags, name)) {
+      const value = inline ?? words[(index += 1)];
+      flags[listFlags[name]] = [...(flags[listFlags[name]] ?? []), value];
+    } else if (Object.hasOwn(valueFlags, name) && !(command !== 'list' && name === '-f')) {
       flags[valueFlags[name]] = inline ?? words[(index += 1)];
     } else if ([...plainFlags, ...plainExtra, '-f'].includes(word)) {
       flags[word.replace(/^-+/, '')] = true;
@@ -141,6 +151,7 @@ const commands = {
   start: action('start'),
   stop: action('stop'),
   restart: action('restart'),
+  ...createCommands,
   pause: action('pause'),
   delete: action('delete'),
   snapshot: async ({ flags, free: [name, snapshot] }, lxd) =>

@@ -5,6 +5,7 @@ import { err } from './output.mjs';
 import { readState } from './state.mjs';
 import { runTool, ToolError } from './tool.mjs';
 import { runCommands } from './vmcRun.mjs';
+import { usageText } from './vmcUsage.mjs';
 
 const commands = { ...runCommands, ...diskCommands, ...guestCommands };
 
@@ -13,12 +14,11 @@ export function main() {
 }
 
 async function vmc([name, ...args]) {
-  // The real usage text is longer; what counts is that it goes to standard error, with exit code 0.
+  const state = readState();
   if (name === undefined || name === '--help' || name === '-h') {
-    await err(`USAGE: vmc\n   [ ${Object.keys(commands).join(' | ')} ] ...\n`);
+    await err(usageText(state));
     return 0;
   }
-  const state = readState();
   if (!Object.hasOwn(commands, name) || state.missingSubcommands?.includes(name)) {
     throw new ToolError(`no such subcommand: \`${name}\``);
   }

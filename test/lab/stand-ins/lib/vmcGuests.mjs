@@ -24,6 +24,14 @@ async function share(args, state) {
   if (runningVm(state, args[0]) === undefined) {
     throw operationError('vm_share_path', 'failed to get vm info');
   }
+  checkSharePath('vm_share_path', args[1]);
+  if (state.myFiles !== undefined && !state.myFiles.includes(args[1])) {
+    throw operationError(
+      'vm_share_path',
+      'failed to share path with vm: Requested path does not exist',
+    );
+  }
+  changeShares(args[0], (shared) => [...shared, args[1]]);
   await out(`${args[1]} is available at path /mnt/shared/MyFiles/${args[1]}\n`);
 }
 
@@ -33,6 +41,26 @@ async function unshare(args, state) {
   if (runningVm(state, args[0]) === undefined) {
     throw operationError('vm_unshare_path', 'failed to get vm info');
   }
+  checkSharePath('vm_unshare_path', args[1]);
+  changeShares(args[0], (shared) => shared.filter((path) => path !== args[1]));
+}
+
+// Seneschal's own words (seneschal/service.cc).
+function checkSharePath(operation, path) {
+  const parts = path.split('/').filter((part) => part !== '');
+  if (path.startsWith('/') || parts.includes('..') || parts.at(-1) === '.') {
+    throw operationError(
+      operation,
+      'failed to share path with vm: Path must be relative and cannot reference parent components nor end with "."',
+    );
+  }
+}
+
+function changeShares(vmName, change) {
+  updateState((current) => {
+    const vm = current.vms.find((candidate) => candidate.name === vmName);
+    vm.shared = change(vm.shared ?? []);
+  });
 }
 
 async function usbList(args, state) {
@@ -53,6 +81,8 @@ function usbLine({ port, vendorId, productId, name = '' }) {
 }
 
 async function usbAttach(args, state) {
+  // The container's name came in 2022-07.
+  if (state.usbForVmsOnly) expectArguments(args, [2], '<vm name> <bus>:<device>');
   expectArguments(args, [2, 3], '<vm name> <bus>:<device> [<container name>]');
   const [vmName, address, container] = args;
   const match = /^(\d{1,3}):(\d{1,3})$/.exec(address);
@@ -60,6 +90,11 @@ async function usbAttach(args, state) {
   checkServices('usb_attach', state);
   if (runningVm(state, vmName) === undefined) {
     throw operationError('usb_attach', 'failed to attach usb device to vm: ');
+  }
+  const [, busNumber, deviceNumber] = match;
+  if (state.usbPlugged !== undefined && !state.usbPlugged.includes(address)) {
+    const node = [busNumber, deviceNumber].map((number) => number.padStart(3, '0')).join('/');
+    throw operationError('usb_attach', `failed to request OpenPath /dev/bus/usb/${node}`);
   }
   const port = updateState((current) => {
     const vm = current.vms.find((candidate) => candidate.name === vmName);

@@ -1,4 +1,5 @@
 // vmc start, stop, list, logs, launch, container: what runs VMs and looks at them.
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { getopts } from './getopts.mjs';
 import { listText } from './vmcList.mjs';
@@ -128,7 +129,7 @@ async function launch(args, state) {
   await openShell(name, undefined);
 }
 
-// The real one also makes a container that is missing; here it must be there already.
+// A container that is missing is made; its image is one of this machine's LXD, whatever the server.
 async function container(args, state) {
   const { free } = containerOptions(args);
   expectArguments(free, [2, 4], '<vm name> <container name> [ <image server> <image alias> ]');
@@ -141,7 +142,19 @@ async function container(args, state) {
       `failed to create container: \`FAILED\`: requested VM does not exist: ${vmName}`,
     );
   }
+  makeContainer(containerName, free[3] ?? state.containerImage ?? 'busybox');
   await openShell(vmName, containerName);
+}
+
+function makeContainer(name, image) {
+  const run = (...args) =>
+    spawnSync('lxc', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  if (run('info', name).status === 0) return;
+  const { status, stderr } = run('launch', '--quiet', '--', image, name);
+  if (status !== 0) {
+    const reason = stderr.trim().replace(/^Error: /, '');
+    throw operationError('container_create', `failed to create container: \`FAILED\`: ${reason}`);
+  }
 }
 
 // vmc has one message for every option error here, unknown flags included.

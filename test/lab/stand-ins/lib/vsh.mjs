@@ -74,6 +74,13 @@ async function connect(flags, words) {
     );
     return 1;
   }
+  // Only test images let anybody but the default user into the VM itself.
+  if (!container && flags.user && flags.user !== 'chronos' && !state.testImage) {
+    await err(
+      'ERROR vsh: [vsh_client.cc:174] Server was unable to set up connection: only chronos is allowed login on the VM shell\n',
+    );
+    return 1;
+  }
   const guest = { ...splitEnvironment(words), vmName, cwd: flags.cwd, user: flags.user };
   if (!container || containerless) return runGuestCommand(guest, state);
   const code = await runContainerCommand({ ...guest, container }, state);

@@ -2,8 +2,16 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  copyInstance,
+  deleteInstance,
+  renameInstance,
+} from '../../../../src/app/actions/changeInstance';
+import { createCrostiniContainer } from '../../../../src/app/actions/createCrostiniContainer';
+import { createInstance } from '../../../../src/app/actions/createInstance';
 import { InstanceLifecycle } from '../../../../src/app/actions/instanceLifecycle';
 import { Locks } from '../../../../src/app/actions/locks';
+import type { ActionProgress } from '../../../../src/app/actions/report';
 import { VmLifecycle } from '../../../../src/app/actions/vmLifecycle';
 import { loadDemoRecordings } from '../../../../src/app/demo/demoRecordings';
 import { DemoRunner } from '../../../../src/app/demo/demoRunner';
@@ -87,6 +95,44 @@ describe('the demo device', () => {
     const old = { ...target, vm: 'old-projects' };
     assert.deepEqual(await finish(vms.start(access, old, never)), { ok: true, value: 'done' });
     assert.equal(vmLines(await reading.read())[2], 'old-projects running');
+  });
+
+  it('makes, copies, renames, freezes and deletes containers in memory', async () => {
+    const { access, reading, finish } = setUp();
+    const percents: number[] = [];
+    const action = {
+      locks: new Locks(),
+      access,
+      signal: never,
+      report: ({ percent }: ActionProgress) => percents.push(percent ?? 0),
+    };
+    const named = (instance: string) => ({ ...penguin, instance });
+    const spec = { image: 'lxd-images:fedora/43', start: true };
+    const copy = { name: 'twin', remote: undefined, withSnapshots: true };
+    const crostini = { vm: 'termina', container: 'second' };
+    const instances = new InstanceLifecycle(action.locks);
+    for (const act of [
+      () => createInstance(action, named('fedora'), spec),
+      () => createCrostiniContainer(action, crostini),
+      () => copyInstance(action, penguin, copy),
+      () => renameInstance(action, named('arch'), 'archlinux'),
+      () => instances.freeze(access, penguin, never),
+      () => deleteInstance(action, named('fedora'), { force: true }),
+    ]) {
+      assert.deepEqual(await finish(act()), { ok: true, value: 'done' });
+    }
+    assert.ok(percents.includes(50));
+    assert.deepEqual(containerLines(await reading.read(), 'termina'), [
+      ...['penguin frozen', 'archlinux stopped', 'second running', 'twin stopped'],
+    ]);
+    await finish(instances.unfreeze(access, penguin, never));
+    const state = await reading.read();
+    const rows = state.contents.get('termina')?.instances.data ?? [];
+    assert.equal(rows[0]?.addresses?.length, 2);
+    assert.equal(rows.find(({ name }) => name === 'twin')?.snapshots?.length, 1);
+    const wrong = await finish(createInstance(action, named('box'), { ...spec, image: 'nosuch' }));
+    assert.ok(!wrong.ok && wrong.error.kind === 'lxc');
+    assert.equal(wrong.error.failure.kind, 'image-not-found');
   });
 
   it('has a log and journals that are read without a leftover', async () => {

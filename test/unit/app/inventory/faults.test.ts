@@ -22,7 +22,10 @@ const both = () => Promise.resolve(true);
 const lxcOnly = (tool: string) => Promise.resolve(tool === 'lxc');
 
 function kindOf(problem: Problem | undefined): string | undefined {
-  return problem !== undefined && 'failure' in problem && 'kind' in problem.failure
+  return problem !== undefined &&
+    'failure' in problem &&
+    typeof problem.failure === 'object' &&
+    'kind' in problem.failure
     ? `${problem.kind} ${problem.failure.kind}`
     : problem?.kind;
 }

@@ -84,13 +84,13 @@ describe('childNodes', () => {
       [
         'without VM layer and containers',
         device({ instances: finishReading([], [], 7) }),
-        ['note no-containers-here'],
+        ['note no-containers-here', 'lxd'],
       ],
       ['with a VM', device({ vms }), ['vm termina']],
       [
         'with VMs and containers of its own',
         device({ vms, instances: finishReading([penguin], [], 7) }),
-        ['vm termina', 'instance penguin'],
+        ['vm termina', 'instance penguin', 'lxd'],
       ],
       [
         'that has no tools',
@@ -184,13 +184,17 @@ describe('childNodes', () => {
       [
         'without containers',
         withVm(termina, held({ instances: finishReading([], [], 7) })),
-        ['note no-containers'],
+        ['note no-containers', 'lxd'],
       ],
-      ['with a container', withVm(termina, held({ instances: listed })), ['instance penguin']],
+      [
+        'with a container',
+        withVm(termina, held({ instances: listed })),
+        ['instance penguin', 'lxd'],
+      ],
       [
         'whose LXD does not answer any more',
         withVm(termina, held({ instances: failReading(listed, DOWN) })),
-        ['problem containers timed-out 7', 'instance penguin'],
+        ['problem containers timed-out 7', 'instance penguin', 'lxd'],
       ],
       [
         'that said it has no containers',
@@ -261,9 +265,9 @@ describe('childNodes', () => {
       ...['location node1', 'memory', 'diskSize', 'created', 'lastUsed'],
     ]);
     const snapshots = allRows(state).flatMap((row) =>
-      row.kind === 'snapshot' ? [row.snapshot.name] : [],
+      row.kind === 'snapshot' && row.owner.instance === full ? [row.snapshot.name] : [],
     );
-    assert.deepEqual(snapshots, ['before', 'after']);
+    assert.deepEqual(snapshots, ['after', 'before'], 'the newest first, without a date last');
     const bare = allRows(device({ instances: finishReading([penguin], [], 7) }));
     assert.deepEqual(bare.map(short).slice(2), ['attribute type']);
   });

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ENGLISH_HOVER_LABELS as labels } from '../../../../src/core/glossary/hoverLabels';
 import { hoverMarkdown } from '../../../../src/core/glossary/hoverText';
-import { parseGlossary, type GlossaryEntry } from '../../../../src/core/glossary/schema';
+import {
+  completeEntry,
+  parseGlossary,
+  type GlossaryEntry,
+} from '../../../../src/core/glossary/schema';
 import { loadGlossary } from './loadGlossary';
 
 function entryOf(fields: object): GlossaryEntry {
@@ -115,5 +119,39 @@ describe('hoverMarkdown', () => {
         assert.ok(markdown.endsWith(String.raw`Runs VMs\.`));
       }),
     );
+  });
+});
+
+describe("the hover of a person's own term", () => {
+  const entry = completeEntry({ term: 'penguin', aliases: [], summary: 'Our fork.' });
+  const own = {
+    entry,
+    file: 'file:///home/kim/team.glossary.yml',
+    lineNumber: 12,
+    context: 'Lab',
+    examples: ['Ask *penguin* first.'],
+    meta: [{ key: 'Owner', value: '[Kim](command:evil)' }],
+  };
+
+  it('says where it is written down and what it stands in front of', () => {
+    const overridden = completeEntry({ term: 'penguin', aliases: [], summary: 'Built in.' });
+    const text = hoverMarkdown(entry, undefined, {
+      labels,
+      own,
+      overridden,
+    });
+    assert.match(text, /Your own term\\: team\\\.glossary\\\.yml\\:12 · Lab/);
+    assert.match(text, /It stands in front of what the extension says/);
+    assert.match(text, /Example\\: Ask \\\*penguin\\\* first/);
+    assert.doesNotMatch(text, /\]\(command:/);
+  });
+
+  it('links only names that the caller has an address for', () => {
+    const related = { ...entry, related: ['termina', 'nowhere'] };
+    const text = hoverMarkdown(related, undefined, {
+      labels,
+      linkTo: (term) => (term === 'termina' ? 'command:x' : undefined),
+    });
+    assert.match(text, /Related\\: \[termina\]\(command:x\), nowhere/);
   });
 });

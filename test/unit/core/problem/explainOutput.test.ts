@@ -49,6 +49,7 @@ describe('explainOutput', () => {
     ['ssh itself', ssh, 'vmc', 255, DENIED, 'ssh auth'],
     ['ssh itself under a VM', vm(ssh), 'lxc', 255, DENIED, 'ssh auth'],
     ['ssh itself under an instance', instance(vm(ssh)), 'journalctl', 255, DENIED, 'ssh auth'],
+    ['255 of lxc behind ssh', ssh, 'lxc', 255, NO_INSTANCE, 'lxc instance-not-found'],
     ['no tool behind ssh', ssh, 'vmc', 127, MISSING('vmc'), 'tool-missing vmc device'],
     [
       'no permission behind ssh',

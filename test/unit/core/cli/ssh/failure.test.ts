@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { classifySshFailure } from '../../../../../src/core/cli/ssh/failure';
+import { classifySshFailure, forgetHostKeyLine } from '../../../../../src/core/cli/ssh/failure';
 import { hostileText } from '../../text/hostileText';
 
 const FOLDER = new URL('../../../../fixtures/ssh/', import.meta.url);
@@ -61,7 +61,14 @@ describe('classifySshFailure', () => {
     ['client_loop: send disconnect: Broken pipe\n', 'closed'],
     ['Connection to dut closed by remote host.\n', 'closed'],
     ['something new\n', 'other'],
-    ['', 'other'],
+    ['Cannot execute command-line and remote command.\n', 'bad-config'],
+    // The process that holds a shared connection has nowhere to write to.
+    ['', 'closed'],
+    ['ControlSocket /tmp/c/x already exists, disabling multiplexing\n', 'closed'],
+    [
+      'mux_client_request_session: session request failed: Session open refused by peer\nssh: connect to host dut port 22: Connection refused\n',
+      'refused',
+    ],
   ];
   for (const [stderr, kind] of texts) {
     it(`says ${kind} for ${JSON.stringify(stderr)}`, () => {
@@ -75,6 +82,7 @@ describe('classifySshFailure', () => {
       kind: 'host-key-changed',
       line: 'Host key for [127.0.0.1]:22991 has changed and you have requested strict checking.',
       place: { file: 'kh_bad', lineNumber: 1 },
+      knownAs: '[127.0.0.1]:22991',
     });
     const home = sample('changed').replaceAll('kh_bad:1', '/home/a user/.ssh/known_hosts:712');
     const moved = classifySshFailure(home, 255);
@@ -89,6 +97,23 @@ describe('classifySshFailure', () => {
       kind: 'other',
       line: 'x: Connection refused',
     });
+  });
+
+  it('gives the line that removes the old key, quoted, from the file that has it', () => {
+    const lineFor = (stderr: string): string => {
+      const failure = classifySshFailure(stderr, 255);
+      assert.ok(failure.kind === 'host-key-changed');
+      return forgetHostKeyLine(failure);
+    };
+    assert.equal(lineFor(sample('changed')), "ssh-keygen -f kh_bad -R '[127.0.0.1]:22991'");
+    assert.equal(
+      lineFor(sample('changed').replaceAll('kh_bad:1', "/home/it's/.ssh/known_hosts:7")),
+      String.raw`ssh-keygen -f '/home/it'\''s/.ssh/known_hosts' -R '[127.0.0.1]:22991'`,
+    );
+    assert.equal(
+      lineFor('Host key for dut has changed and you have requested strict checking.\n'),
+      'ssh-keygen -R dut',
+    );
   });
 
   it('never throws', () => {

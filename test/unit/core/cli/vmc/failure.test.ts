@@ -96,6 +96,46 @@ describe('classifyVmcFailure', () => {
       'Error: operation `usb_attach` failed: failed to attach usb device to vm: no such device\n',
       'usb-failed',
     ],
+    [
+      'Error: operation `usb_attach` failed: failed to request OpenPath /dev/bus/usb/001/007\n',
+      'usb-failed',
+    ],
+    [
+      'Error: operation `usb_attach` failed: failed to register shared USB device with container: `FAILED`: hm\n',
+      'usb-failed',
+    ],
+    [
+      'Error: operation `vm_share_path` failed: failed to share path with vm: Requested path does not exist\n',
+      'share-failed',
+    ],
+    ['Error: operation `vm_create` failed: not enough disk space\n', 'low-disk'],
+    ['Error: operation `vm_export` failed: No space left on device (os error 28)\n', 'low-disk'],
+    [
+      'Error: operation `vm_import` failed: bad disk image status: `DISK_STATUS_EXISTS`: VM/disk with such name already exists\n',
+      'vm-exists',
+    ],
+    [
+      "Error: operation `vm_export` failed: bad disk image status: `DISK_STATUS_DOES_NOT_EXIST`: Export image doesn't exist\n",
+      'vm-missing',
+    ],
+    ['Error: operation `vm_export` failed: disk export path already exists\n', 'file-exists'],
+    ['Error: operation `vm_import` failed: disk import path does not exist\n', 'file-missing'],
+    ['Error: operation `vm_create` failed: source media path does not exist\n', 'file-missing'],
+    [
+      'Error: operation `vm_export` failed: No such file or directory (os error 2)\n',
+      'file-missing',
+    ],
+    ['Error: operation `vm_export` failed: disk export path is invalid\n', 'bad-path'],
+    [
+      'Error: operation `disk_op_status` failed: bad disk image status: `DISK_STATUS_FAILED`: Unknown command uuid\n',
+      'operation-unknown',
+    ],
+    [
+      'Error: operation `disk_op_status` failed: bad disk image status: `DISK_STATUS_RESIZED`: \n',
+      'resize-done',
+    ],
+    ['Error: resize failed: timeout while waiting for a signal\n', 'timed-out'],
+    ['Error: expected <size>\n', 'bad-arguments'],
     ['Error: OptionMissing("vm-type")\n', 'bad-arguments'],
     ['Error: OptionDuplicated("size")\n', 'bad-arguments'],
     ["thread 'main' panicked at src/vmc.rs:1:\nindex out of bounds\n", 'crashed'],

@@ -29,6 +29,18 @@ const ROWS: readonly (readonly [string, number, string, string])[] = [
     'running',
   ],
   [
+    'ERROR vsh: [vsh_client.cc(140)] Server was unable to set up connection: only chronos is allowed login on the VM shell\n',
+    1,
+    'user-refused',
+    'running',
+  ],
+  [
+    'ERROR vsh: [vsh_client.cc(140)] Server was unable to set up connection: cannot change to user: root\n',
+    1,
+    'user-refused',
+    'running',
+  ],
+  [
     'ERROR vsh: [vsh_client.cc(140)] Server was unable to set up connection: could not allocate pty\n',
     1,
     'no-connection',

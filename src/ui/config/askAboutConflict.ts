@@ -1,0 +1,43 @@
+import { commands, l10n, window, type Uri } from 'vscode';
+import type { ConfigTarget } from '../../core/model/configTarget';
+import { configUri } from './configUri';
+
+/** Asks what is to become of a document whose configuration was changed elsewhere. */
+export async function askAboutConflict(
+  uri: Uri,
+  target: ConfigTarget,
+): Promise<'overwrite' | 'compare' | 'reload' | undefined> {
+  const name = target.kind === 'profile' ? target.profile : target.instance;
+  const overwrite = l10n.t('Overwrite');
+  const compare = l10n.t('Compare');
+  const reload = l10n.t('Reload');
+  const pressed = await window.showWarningMessage(
+    l10n.t('The configuration of {0} was changed elsewhere since you opened it.', name),
+    {
+      modal: true,
+      detail: l10n.t(
+        'Overwrite undoes that change. Compare shows both, and saving again keeps yours. Reload drops what you changed.',
+      ),
+    },
+    overwrite,
+    compare,
+    reload,
+  );
+  switch (pressed) {
+    case overwrite:
+      return 'overwrite';
+    case compare:
+      await showBoth(uri, target, name);
+      return 'compare';
+    case reload:
+      return 'reload';
+    default:
+      return undefined;
+  }
+}
+
+async function showBoth(uri: Uri, target: ConfigTarget, name: string): Promise<void> {
+  const onServer = configUri({ target, isReadOnly: true });
+  const title = l10n.t('{0}: On the Server ↔ Yours', name);
+  await commands.executeCommand('vscode.diff', onServer, uri, title);
+}

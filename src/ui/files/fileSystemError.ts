@@ -1,0 +1,24 @@
+import { FileSystemError } from 'vscode';
+import type { Problem } from '../../core/problem/problem';
+import { problemWords } from '../words/problemWords';
+
+/** `problem` as the editor knows errors of files, with our words. */
+export function fileSystemError(problem: Problem): FileSystemError {
+  const { message, nextStep } = problemWords(problem);
+  const text = nextStep === undefined ? message : `${message}. ${nextStep}.`;
+  switch (problem.kind === 'guest-file' ? problem.reason : undefined) {
+    case 'not-found':
+      return FileSystemError.FileNotFound(text);
+    case 'exists':
+      return FileSystemError.FileExists(text);
+    case 'not-a-folder':
+      return FileSystemError.FileNotADirectory(text);
+    case 'is-a-folder':
+      return FileSystemError.FileIsADirectory(text);
+    case 'not-permitted':
+    case 'read-only':
+      return FileSystemError.NoPermissions(text);
+    default:
+      return FileSystemError.Unavailable(text);
+  }
+}

@@ -1,0 +1,12 @@
+import { shownName } from '../../core/files/nameBytes';
+import { singleLine } from '../../core/text/singleLine';
+
+/** A path for people; names in containers may hold anything. */
+export function shownPath(path: string): string {
+  return singleLine(shownName(path));
+}
+
+/** {@link shownPath} for labels in which `$(name)` would be an icon. */
+export function labelOf(name: string): string {
+  return shownPath(name).replaceAll('$(', '$\u2060(');
+}

@@ -1,0 +1,5 @@
+/** `make`, called when its result is first asked for and never again. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

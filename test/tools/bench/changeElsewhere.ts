@@ -1,0 +1,86 @@
+import { performance } from 'node:perf_hooks';
+import { pause } from '../../host/vscode/until';
+import { startWorkbench } from '../../host/vscode/workbench';
+import { waitForRow } from '../../host/rows';
+import { packageExtension } from '../vsix';
+import { startBenchLxd } from './benchLxd';
+import { runByHand } from './byHand';
+import { skippedLine, type BenchLine } from './line';
+import { median } from './measure';
+import { inTemporaryFolder } from './temporaryFolder';
+import { writeWorkspace } from './workspace';
+
+const INSTANCES = 100;
+const RUNS = 9;
+/** Sorts among the first rows, which are the ones on screen, and is removed with the bench's own. */
+const NAME = 'bench-00';
+/** Events come in by then, and the readings that this begins with are over. */
+const SETTLE_MS = 12_000;
+/** More than it takes to be acted on at once again. */
+const BETWEEN_MS = 2_000;
+const WHAT = `a change made elsewhere until the tree shows it, LXD with ${INSTANCES} instances`;
+
+/**
+ * From the end of a command that makes or deletes an instance of a real LXD by hand to its row in a real
+ * VS Code. There is no other reading: the interval is 0.
+ */
+export async function benchChangeElsewhere(): Promise<readonly BenchLine[]> {
+  const lxd = await startBenchLxd(INSTANCES);
+  if (lxd.kind === 'unavailable') return [skippedLine(WHAT, lxd.reason)];
+  try {
+    return await inTemporaryFolder(async (folder) => {
+      const workbench = await startWorkbench({
+        vsix: [await packageExtension()],
+        workspace: await writeWorkspace(folder, {
+          'crostini.devices': [{ name: 'here', kind: 'lxd', remote: 'local' }],
+          'crostini.refreshIntervalSeconds': 0,
+        }),
+        env: { LXD_CONF: lxd.env['LXD_CONF'] ?? '' },
+      });
+      try {
+        await workbench.sideBar.open('Crostini');
+        await waitForRow(workbench, /^2 bench-0 /);
+        await pause(SETTLE_MS);
+        const row = workbench.sideBar.row(NAME);
+        const times: number[] = [];
+        for (let run = 0; run < RUNS; run++) {
+          const isThere = run % 2 === 0;
+          const [shownMs, endedMs] = await Promise.all([
+            timeAfter(row.waitFor({ state: isThere ? 'visible' : 'detached' })),
+            timeAfter(change(isThere, lxd.env)),
+          ]);
+          times.push(Math.max(0, shownMs - endedMs));
+          await pause(BETWEEN_MS);
+        }
+        return [line(median(times))];
+      } finally {
+        await workbench.stop();
+      }
+    });
+  } finally {
+    await lxd.remove();
+  }
+}
+
+async function timeAfter(work: Promise<void>): Promise<number> {
+  await work;
+  return performance.now();
+}
+
+async function change(create: boolean, env: NodeJS.ProcessEnv): Promise<void> {
+  // `lxc init` would wait for a configuration on its standard input.
+  const withoutInput = ['sh', '-c', 'exec "$@" </dev/null', 'sh'] as const;
+  const command = create ? ['init', '--quiet', '--empty', NAME] : ['delete', '--', NAME];
+  await runByHand([...withoutInput, 'lxc', ...command], env);
+}
+
+function line(measured: number): BenchLine {
+  return {
+    kind: 'measured',
+    what: WHAT,
+    runs: RUNS,
+    measured,
+    unit: 'ms',
+    budget: { kind: 'at-most', value: 500 },
+  };
+}
