@@ -6,13 +6,12 @@ import { Locks } from './app/actions/locks';
 import { VmDisks } from './app/actions/vmDisks';
 import { VmLifecycle } from './app/actions/vmLifecycle';
 import { CommandRunner } from './app/commandRunner';
-import { DemoRunner } from './app/demo/demoRunner';
-import { loadDemoRecordings } from './app/demo/demoRecordings';
 import { DeviceRegistry } from './app/deviceRegistry';
 import { FollowRunner } from './app/followRunner';
 import { Inventory } from './app/inventory/inventory';
 import { KeepCurrent } from './app/live/keepCurrent';
 import { LxdSections } from './app/lxd/lxdSections';
+import type { ProcessRunner } from './app/ports';
 import type { TreeNode } from './app/tree/nodes';
 import { VmcUsages } from './app/vmcUsages';
 import { SshConnections } from './app/ssh/sshConnections';
@@ -84,10 +83,15 @@ export function startCrostini(
     isUsedByTerminal: hasTerminalWith,
   });
   const runner = new CommandRunner({ processes, log, timeoutMs, mayChange, connections });
-  const demo = new DemoRunner(
-    () => loadDemoRecordings(files, path.join(context.extensionPath, 'media/demo')),
-    clock,
-  );
+  const loadDemo = once(async () => {
+    const { DemoRunner } = await import('./app/demo/demoRunner');
+    const { loadDemoRecordings } = await import('./app/demo/demoRecordings');
+    const folder = path.join(context.extensionPath, 'media/demo');
+    return new DemoRunner(() => loadDemoRecordings(files, folder), clock);
+  });
+  const demo: ProcessRunner = {
+    run: async (invocation, options) => (await loadDemo()).run(invocation, options),
+  };
   const inventory = new Inventory();
   const programAt = async (program: string): Promise<string | undefined> => {
     const found = await findProgram(program, { env: process.env });
@@ -118,6 +122,7 @@ export function startCrostini(
     log,
     intervalMs: () => settings.refreshIntervalMs,
     isLive: () => settings.liveUpdates,
+    renewConnections: () => connections.renew(),
   });
   const lxd = new LxdSections({ inventory, access: (id) => registry.access(id), clock });
   const rowOptions = new RowOptions(context.workspaceState);

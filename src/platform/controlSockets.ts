@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, rm, rmdir } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { ControlSockets } from '../app/ssh/sshConnections';
 
 /** Characters of a socket's own name: enough to tell the devices of one window apart. */
 const NAME_CHARS = 10;
+const FOLDER_PREFIX = 'crostini-ssh-';
+const FOLDER_NAME = /^crostini-ssh-[A-Za-z0-9]{6}$/;
+const DAY_MS = 24 * 60 * 60 * 1000;
 /** A longer folder leaves no room for the names of sockets, whose paths are bounded. */
 const MAX_FOLDER_CHARS = 34;
 
@@ -65,14 +68,30 @@ async function makeFolder(base: string): Promise<string | undefined> {
   if (process.platform === 'win32') {
     return undefined;
   }
-  const parent = path.join(base, 'crostini-').length + 6 <= MAX_FOLDER_CHARS ? base : '/tmp';
+  const parent = path.join(base, FOLDER_PREFIX).length + 6 <= MAX_FOLDER_CHARS ? base : '/tmp';
+  await removeForgotten(parent);
   try {
     // Made with mode 0700.
-    return await mkdtemp(path.join(parent, 'crostini-'));
+    return await mkdtemp(path.join(parent, FOLDER_PREFIX));
   } catch {
     // Without a place for it, each command makes a connection of its own.
     return undefined;
   }
+}
+
+/** Folders of windows that were killed. Only empty ones go, which at worst is one that will be made anew. */
+async function removeForgotten(parent: string): Promise<void> {
+  const names = await readdir(parent).catch(() => []);
+  const folders = names.filter((name) => FOLDER_NAME.test(name));
+  await Promise.all(
+    folders.map(async (name) => {
+      const folder = path.join(parent, name);
+      const { mtimeMs } = await lstat(folder).catch(() => ({ mtimeMs: Infinity }));
+      if (Date.now() - mtimeMs > DAY_MS && (await isOurs(folder))) {
+        await rmdir(folder).catch(() => undefined);
+      }
+    }),
+  );
 }
 
 async function isOurs(folder: string): Promise<boolean> {

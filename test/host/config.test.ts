@@ -46,7 +46,7 @@ describe('configurations and snapshots in a real VS Code', function () {
 
   it('offers the keys that LXD knows', async () => {
     await workbench.quickInput.runCommand('Go to Line/Column...');
-    await workbench.quickInput.enter('2');
+    await workbench.quickInput.enter(':2');
     await workbench.page.keyboard.press('End');
     await workbench.page.keyboard.press('Enter');
     await workbench.page.keyboard.type('  security.nes');
@@ -134,6 +134,12 @@ describe('configurations and snapshots in a real VS Code', function () {
     await workbench.notifications.dialogText();
     await workbench.notifications.answerDialog('Compare');
     await workbench.page.locator('.monaco-diff-editor').first().waitFor();
+    await until(
+      async () => (await workbench.page.locator('.monaco-diff-editor .view-line').count()) > 10,
+      {
+        message: 'both texts',
+      },
+    );
     await workbench.screenshot('config-compare', 'dark');
     await closeEditor();
     await workbench.notifications.clear();
@@ -192,6 +198,7 @@ describe('configurations and snapshots in a real VS Code', function () {
     assert.match(asked, /It runs: LXD ends it at once/);
     await workbench.screenshot('snapshot-restore', 'dark');
     await workbench.page.keyboard.press('Enter');
+    await workbench.notifications.waitFor(/Restoring penguin to by-keyboard/);
     await until(
       async () =>
         (await workbench.notifications.messages()).every((text) => !/Restoring/.test(text)),

@@ -44,9 +44,7 @@ describe('files of a container in a real VS Code', function () {
       { message: `the folder ${folder}` },
     );
   const waitForTab = async (title: string): Promise<void> => {
-    await workbench.page
-      .locator('.editor-group-container.active .tab.active .label-name', { hasText: title })
-      .waitFor();
+    await workbench.page.locator(`.tab.active[data-resource-name="${title}"]`).waitFor();
   };
 
   it('shows the home folder first, folders before files', async () => {
@@ -116,7 +114,7 @@ describe('files of a container in a real VS Code', function () {
       async () => (await workbench.quickInput.rows()).includes('/etc/nothing does not exist'),
       { message: 'the reason' },
     );
-    await workbench.screenshot('browse-files-missing', 'dark');
+    await workbench.screenshot('browse-files-missing');
     await workbench.quickInput.input.fill('/etc/os-release');
     await press('Enter');
     await waitForTab('os-release');
@@ -134,6 +132,13 @@ describe('files of a container in a real VS Code', function () {
     await waitForTab('notes.md');
     await workbench.screenshot('container-folder', 'light');
     await workbench.screenshot('container-folder', 'dark');
+    await workbench.sideBar.chooseFromContextMenu('projects', 'New File...');
+    await workbench.page.keyboard.type('made.txt');
+    await press('Enter');
+    await waitForTab('made.txt');
+    await workbench.sideBar.chooseFromContextMenu('made.txt', 'Delete Permanently');
+    await workbench.notifications.answerDialog('Delete');
+    await workbench.sideBar.row('made.txt').waitFor({ state: 'detached' });
   });
 });
 

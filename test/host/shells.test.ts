@@ -112,7 +112,12 @@ describe('shells, shared folders and USB devices in a real VS Code', function ()
 
   it('tells why a shell failed, and starts the container from there', async () => {
     write({ ...device, lxd: { instances: [{ ...penguin, status: 'Stopped' }] } });
+    const before = shells();
     await workbench.sideBar.clickInlineAction('penguin', 'Open Container Shell');
+    // Until then, keys that are pressed in the search for the message would go to the shell.
+    await until(async () => shells() > before && (await workbench.terminal.titles()).length === 0, {
+      message: 'the shell has ended',
+    });
     const told = await workbench.notifications.waitFor(/The shell in container penguin ended/);
     assert.equal(told, 'The shell in container penguin ended: the container is stopped.');
     await waitForRow(workbench, /^3 penguin \| stopped/);

@@ -504,6 +504,14 @@ describe('the files of real systems', function () {
     assert.equal(existsSync('/etc/new'), false);
   });
 
+  it('goes by ssh alone where the far machine has an LXD of its own', async () => {
+    const files = filesBy(ssh)();
+    const at: PlacedPath = { place: instance(BUSYBOX), path: '/tmp/by ssh\nalone' };
+    good(await files.write(at, Buffer.from([1, 0, 0xff]), MAY_ALL, signal()));
+    assert.equal(good(await files.read(at, signal())), '\x01\0\xff');
+    assert.equal(lxc('exec', BUSYBOX, '--', 'stat', '-c', '%s', at.path), '3\n');
+  });
+
   it('finds the home of the person', async () => {
     assert.equal(good(await debian.files().home(instance(DEBIAN), signal())), '/home/chronos');
     assert.equal(good(await busybox.files().home(instance(BUSYBOX), signal())), '/home/chronos');

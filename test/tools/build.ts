@@ -16,7 +16,9 @@ void runScript(async () => {
     process.stderr.write(`Unknown option ${unknown}.\n${usage}\n`);
     process.exit(2);
   }
-  const { activationBytes, treeBytes, totalBytes, glossaryTerms } = await buildExtension({ development: args.includes('--dev') });
+  const { activationBytes, treeBytes, totalBytes, glossaryTerms } = await buildExtension({
+    development: args.includes('--dev'),
+  });
   const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`;
   printLine(`loaded at activation: ${kilobytes(activationBytes)}`);
   printLine(`loaded until the devices are on screen: ${kilobytes(treeBytes)}`);

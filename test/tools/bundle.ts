@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, transform, type Metafile } from 'esbuild';
 import { compileGlossary } from './glossaryFile';
@@ -31,7 +31,6 @@ const ENTRIES = ['extension', 'crostini'] as const;
 export async function buildExtension(options: BundleOptions = {}): Promise<Bundle> {
   const outputFolder = path.join(rootFolder, 'dist');
   const development = options.development ?? false;
-  await rm(outputFolder, { recursive: true, force: true });
   const { metafile, outputFiles } = await build({
     absWorkingDir: rootFolder,
     entryPoints: ENTRIES.map((name) => path.join(rootFolder, `src/${name}.ts`)),
@@ -60,15 +59,15 @@ export async function buildExtension(options: BundleOptions = {}): Promise<Bundl
   const sizes = new Map<string, number>();
   for (const { path: file, text } of outputFiles) {
     const code = await commonJs(text, development);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, code);
+    await replaceFile(file, code);
     sizes.set(path.relative(rootFolder, file).split(path.sep).join('/'), Buffer.byteLength(code));
   }
-  await writeFile(path.join(outputFolder, 'meta.json'), JSON.stringify(metafile));
+  await replaceFile(path.join(outputFolder, 'meta.json'), JSON.stringify(metafile));
   const glossaryTerms = await compileGlossary(
     path.join(rootFolder, 'src/core/glossary/terms'),
     path.join(outputFolder, 'glossary.json'),
   );
+  await removeOthers(outputFolder, [...sizes.keys(), 'dist/meta.json', 'dist/glossary.json']);
   const bytesOf = (files: Iterable<string>): number =>
     [...files].reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0);
   const atActivation = loadedWith(metafile, ['dist/extension.js']);
@@ -78,6 +77,30 @@ export async function buildExtension(options: BundleOptions = {}): Promise<Bundl
     totalBytes: bytesOf(sizes.keys()),
     glossaryTerms,
   };
+}
+
+/** Never leaves half a file, nor changes one that is right: another build or test may be reading it. */
+async function replaceFile(file: string, text: string): Promise<void> {
+  if ((await readFile(file, 'utf8').catch(() => undefined)) === text) {
+    return;
+  }
+  await mkdir(path.dirname(file), { recursive: true });
+  const part = `${file}.${process.pid}.part`;
+  await writeFile(part, text);
+  await rename(part, file);
+}
+
+/** Removes what earlier builds left. */
+async function removeOthers(folder: string, wanted: readonly string[]): Promise<void> {
+  const keep = new Set(wanted.map((file) => path.join(rootFolder, file)));
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => path.join(parentPath, name))
+      .filter((file) => !keep.has(file) && !file.endsWith('.part'))
+      .map((file) => rm(file, { force: true })),
+  );
 }
 
 /** VS Code 1.93 loads CommonJS only, and intercepts `require('vscode')` only in what `require` loads. */

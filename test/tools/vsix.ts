@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { buildExtension } from './bundle';
@@ -14,7 +14,10 @@ export async function packageExtension(): Promise<string> {
   );
   await checkPackagedFiles(manifest);
   const packagePath = path.join(rootFolder, `crostini-${manifestVersion(manifest)}.vsix`);
-  await createVsix(rootFolder, packagePath);
+  // Another test may be installing the package that is there.
+  const part = `${packagePath}.${process.pid}.part`;
+  await createVsix(rootFolder, part);
+  await rename(part, packagePath);
   return packagePath;
 }
 

@@ -13,6 +13,8 @@ export interface KeepCurrentOptions {
   /** 0: by hand only. */
   readonly intervalMs: () => number;
   readonly isLive: () => boolean;
+  /** Takes connections that outlive a command out of use. */
+  readonly renewConnections?: () => void;
 }
 
 /**
@@ -39,7 +41,12 @@ export class KeepCurrent implements Disposable {
       ...options,
       isEnabled: isLive,
       onWake: () => {
-        this.#schedule.refreshSoon();
+        // What is under way over a dead connection would only be waited for.
+        inventory.cancel();
+        options.renewConnections?.();
+        if (intervalMs() > 0) {
+          void inventory.refresh('fresh', automatic());
+        }
       },
     });
     this.#recovery = new Recovery({

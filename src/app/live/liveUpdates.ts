@@ -16,7 +16,10 @@ export interface LiveUpdatesOptions {
   readonly log: Log;
   readonly isEnabled: () => boolean;
   readonly intervalMs: () => number;
-  /** Told when the machine slept: all that is known may be old. */
+  /**
+   * Called when the machine slept, before LXDs are connected to again: connections may be dead, and all
+   * that is known may be old.
+   */
   readonly onWake: () => void;
 }
 
@@ -159,12 +162,14 @@ export class LiveUpdates implements Disposable {
 
   #onWake(): void {
     this.#options.log.debug('the machine slept: connecting to each LXD again');
-    for (const watches of this.#watches.values()) {
-      for (const watch of watches.values()) {
-        watch.reconnect();
-      }
+    const watches = [...this.#watches.values()].flatMap((byVm) => [...byVm.values()]);
+    for (const watch of watches) {
+      watch.disconnect();
     }
     this.#options.onWake();
+    for (const watch of watches) {
+      watch.start();
+    }
   }
 }
 

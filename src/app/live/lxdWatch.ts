@@ -57,14 +57,14 @@ export class LxdWatch implements Disposable {
     return this.#monitor.isUp;
   }
 
+  /** Connects; does nothing when it did. */
   start(): void {
     this.#monitor.start();
   }
 
   /** The connection may be dead without anybody having said so. */
-  reconnect(): void {
+  disconnect(): void {
     this.#monitor.dispose();
-    this.#monitor.start();
   }
 
   /** Takes what is known of the instances, as often as it changes. */

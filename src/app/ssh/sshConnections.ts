@@ -151,6 +151,16 @@ export class SshConnections {
   }
 
   /**
+   * Takes no more commands over the connections there are: after the machine slept, what they lead to may
+   * be gone without a sign. Those in use go on until their last command has ended.
+   */
+  renew(): void {
+    for (const connection of this.#connections.values()) {
+      this.#leave(connection);
+    }
+  }
+
+  /**
    * Ends all connections and resolves when they are gone. One that a terminal uses goes on until the
    * terminal ends. Call it when no command runs any more.
    */

@@ -16,11 +16,11 @@ export async function askAboutConflict(
     {
       modal: true,
       detail: l10n.t(
-        'Overwrite undoes that change. Compare shows both, and saving again keeps yours. Reload drops what you changed.',
+        'Compare shows both, and saving again keeps yours. Overwrite undoes that change. Reload drops what you changed.',
       ),
     },
-    overwrite,
     compare,
+    overwrite,
     reload,
   );
   switch (pressed) {

@@ -42,7 +42,10 @@ export async function shellTerminalOptions(
     return undefined;
   }
   const options = made.value;
-  services.openShells.watch(options, shell);
+  // This machine's own shell is VS Code's to look after.
+  if (options.shellPath !== undefined) {
+    services.openShells.watch(options, shell);
+  }
   services.log.info(`Terminal ${name}: ${options.shellPath ?? 'the default shell'}.`);
   return options;
 }

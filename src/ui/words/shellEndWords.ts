@@ -87,7 +87,7 @@ function codeWords(
     case 127:
       return l10n.t('its program was not found (exit code 127)');
     default:
-      return l10n.t('it ended with exit code {0}', exitCode);
+      return l10n.t('exit code {0}', exitCode);
   }
 }
 

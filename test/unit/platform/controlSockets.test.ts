@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
+  readdirSync,
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
@@ -55,10 +58,39 @@ describe('PrivateControlSockets', () => {
     assert.ok(existsSync(base));
   });
 
+  posixIt(
+    'removes what windows that were killed left behind, once it is old and empty',
+    async () => {
+      const make = (name: string, ageHours: number, file?: string): void => {
+        const folder = path.join(base, name);
+        mkdirSync(folder, { mode: 0o700 });
+        if (file !== undefined) {
+          writeFileSync(path.join(folder, file), '');
+        }
+        const time = Date.now() / 1000 - ageHours * 3600;
+        utimesSync(folder, time, time);
+      };
+      make('crostini-ssh-aaaaaa', 25);
+      make('crostini-ssh-bbbbbb', 23);
+      make('crostini-ssh-cccccc', 25, 'socket');
+      make('crostini-ssh-notes1', 25, 'note');
+      make('other-dddddd', 25);
+      const sockets = new PrivateControlSockets(base);
+      const own = path.basename(await folderOf(sockets));
+      assert.deepEqual(
+        readdirSync(base)
+          .filter((name) => name !== own)
+          .sort(),
+        ['crostini-ssh-bbbbbb', 'crostini-ssh-cccccc', 'crostini-ssh-notes1', 'other-dddddd'],
+      );
+      await sockets.removeAll();
+    },
+  );
+
   posixIt('takes a place with a short name where the one given is too long', async () => {
     const sockets = new PrivateControlSockets(`/tmp/${'x'.repeat(40)}`);
     const folder = await folderOf(sockets);
-    assert.ok(folder.startsWith('/tmp/crostini-'));
+    assert.ok(folder.startsWith('/tmp/crostini-ssh-'));
     await sockets.removeAll();
     assert.equal(existsSync(folder), false);
   });

@@ -123,15 +123,16 @@ function mayReplace(
 ): Promise<boolean> {
   const named = taken.slice(0, MAX_NAMED).map(shownPath).join(', ');
   const more = taken.length - MAX_NAMED;
+  const isOne = taken.length === 1;
   return confirm(services, {
-    question:
-      taken.length === 1
-        ? l10n.t('Replace {0} in {1} on {2}?', named, name, deviceName)
-        : l10n.t('Replace {0} files in {1} on {2}?', taken.length, name, deviceName),
-    detail:
-      more > 0
+    question: isOne
+      ? l10n.t('Replace {0} in {1} on {2}?', named, name, deviceName)
+      : l10n.t('Replace {0} files in {1} on {2}?', taken.length, name, deviceName),
+    detail: isOne
+      ? l10n.t('What it holds there is lost.')
+      : more > 0
         ? l10n.t('{0} and {1} more. What they hold there is lost.', named, more)
-        : l10n.t('What {0} holds there is lost.', named),
+        : l10n.t('{0}. What they hold there is lost.', named),
     button: l10n.t('Replace'),
     isForGood: true,
   });

@@ -47,7 +47,6 @@ function mayRestore(
     instance.state === 'stopped'
       ? undefined
       : l10n.t('It runs: LXD ends it at once, without shutting it down, and starts it again.'),
-    l10n.t('Other snapshots stay.'),
   ];
   return confirm(services, {
     question: l10n.t(

@@ -30,7 +30,7 @@ const GOOD: Answers = {
   '-G': { stdout: CONFIG },
   'lsb-release': { stdout: 'CHROMEOS_RELEASE_CHROME_MILESTONE=143\n' },
   crossystem: { stdout: '1' },
-  '--help': { stdout: '[ start <name> |\n  logs <name> |\n  list ]\n' },
+  '--help': { stderr: '[ start <name> |\n  logs <name> |\n  list ]\n' },
   'dbus-send': { stdout: SESSION },
   'vmc list': { stdout: VMS },
   'lxc version': { stdout: 'Client version: 5.0.2\nServer version: 5.0.2\n' },

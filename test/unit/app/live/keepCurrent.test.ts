@@ -111,6 +111,7 @@ describe('KeepCurrent', () => {
   let isLive: boolean;
   let intervalMs: number;
   let log: RecordingLog;
+  let renewals: number;
 
   const id = 'local:here';
   const state = (): DeviceState => {
@@ -129,6 +130,7 @@ describe('KeepCurrent', () => {
     log = new RecordingLog();
     isLive = true;
     intervalMs = 60_000;
+    renewals = 0;
     access = makeAccess({
       processes: { run: () => assert.fail('nothing is run here') },
       ownerHash: 'abc',
@@ -141,6 +143,7 @@ describe('KeepCurrent', () => {
       log,
       intervalMs: () => intervalMs,
       isLive: () => isLive,
+      renewConnections: () => renewals++,
     });
     inventory.setDevices([{ config: HERE, reader }]);
   });
@@ -382,13 +385,27 @@ describe('KeepCurrent', () => {
     });
   });
 
-  it('connects again and reads all after the machine slept', async () => {
-    await showUntilLive();
-    clock.sleep(3_600_000);
-    await clock.advance(10_000);
-    assert.equal(follower.started.length, 4);
-    assert.deepEqual(monitors(), ['lxc', 'vsh']);
-    assert.deepEqual(reader.takeAsked().slice(0, 3), ['device', 'own', 'termina']);
-    assert.ok(log.lines.includes('debug: the machine slept: connecting to each LXD again'));
+  describe('after the machine slept', () => {
+    async function sleep(): Promise<void> {
+      await showUntilLive();
+      clock.sleep(3_600_000);
+      await clock.advance(10_000);
+    }
+
+    it('ends what may be dead, then connects again and reads all', async () => {
+      await sleep();
+      assert.equal(renewals, 1);
+      assert.equal(follower.started.length, 4);
+      assert.deepEqual(monitors(), ['lxc', 'vsh']);
+      assert.deepEqual(reader.takeAsked(), ['device', 'own', 'termina']);
+      assert.ok(log.lines.includes('debug: the machine slept: connecting to each LXD again'));
+    });
+
+    it('lists what it follows only, where there is no interval', async () => {
+      intervalMs = 0;
+      await sleep();
+      await clock.advance(1_000);
+      assert.deepEqual(reader.takeAsked(), ['own', 'termina']);
+    });
   });
 });

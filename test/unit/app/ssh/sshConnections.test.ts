@@ -158,6 +158,21 @@ describe('SshConnections', () => {
     assert.deepEqual(orders(), ['-O exit -S /tmp/c/dut-1 -- shared']);
   });
 
+  it('ends what may be dead after the machine slept, what is in use with its last command', async () => {
+    const { connections, run, orders } = setUp();
+    await run(OTHER);
+    const used = await connections.share(DUT);
+    connections.renew();
+    assert.deepEqual((await connections.share(DUT)).reach, DUT);
+    await until('the idle one is ended', () => orders().length === 1);
+    used.release(false);
+    await until('the other one is ended, too', () => orders().length === 2);
+    assert.deepEqual(orders(), [
+      '-O exit -S /tmp/c/other-1 -- shared',
+      '-O exit -S /tmp/c/dut-2 -- shared',
+    ]);
+  });
+
   it('takes up a new one after that', async () => {
     const { connections, sockets, asked } = setUp();
     (await connections.share(DUT)).release(true);
