@@ -52,6 +52,19 @@ export default tseslint.config(
     rules: { 'no-restricted-modules': ['error', 'child_process', 'node:child_process'] },
   },
   {
+    files: ['src/ui/**/*.ts'],
+    ignores: ['src/ui/messages.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name=/^show(Information|Warning|Error)Message$/]',
+          message: 'src/ui/messages.ts keeps names from guests from becoming links.',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**'],
     rules: {
       'no-console': 'off',

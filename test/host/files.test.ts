@@ -133,7 +133,7 @@ describe('files of a container in a real VS Code', function () {
     await workbench.screenshot('container-folder', 'light');
     await workbench.screenshot('container-folder', 'dark');
     await workbench.sideBar.chooseFromContextMenu('projects', 'New File...');
-    await workbench.page.keyboard.type('made.txt');
+    await workbench.page.locator('.explorer-item-edited input').fill('made.txt');
     await press('Enter');
     await waitForTab('made.txt');
     await workbench.sideBar.chooseFromContextMenu('made.txt', 'Delete Permanently');

@@ -36,7 +36,7 @@ export function parseUrlPath(urlPath: string): PlacedPath | undefined {
   if (first !== '' || device === undefined || vm === undefined || instance === undefined) {
     return undefined;
   }
-  const place = placeOf(unescape(device), unescape(vm), unescape(instance));
+  const place = placeOf(unescapeSegment(device), unescapeSegment(vm), unescapeSegment(instance));
   const names = rest.filter((name) => name !== '');
   return place === undefined || names.some(isRelative)
     ? undefined
@@ -51,7 +51,7 @@ export function placePrefix({ deviceId, vm, instance, project }: FilesPlace): st
       : project === DEFAULT_PROJECT
         ? instance
         : `${instance}@${project ?? ''}`;
-  return `/${escape(deviceId)}/${escape(vm ?? NONE)}/${escape(last)}`;
+  return `/${escapeSegment(deviceId)}/${escapeSegment(vm ?? NONE)}/${escapeSegment(last)}`;
 }
 
 function placeOf(deviceId: string, vm: string, last: string): FilesPlace | undefined {
@@ -74,13 +74,13 @@ function placeOf(deviceId: string, vm: string, last: string): FilesPlace | undef
 }
 
 /** A segment of a path that nothing takes for more than one, or for a relative one. */
-function escape(part: string): string {
+function escapeSegment(part: string): string {
   return isRelative(part)
     ? part.replaceAll('.', '%2E')
     : part.replace(/[%/\\]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-function unescape(segment: string): string {
+function unescapeSegment(segment: string): string {
   return segment.replace(/%([0-9A-F]{2})/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );

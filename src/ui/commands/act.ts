@@ -1,9 +1,10 @@
-import { window } from 'vscode';
+import {} from 'vscode';
 import type { Report } from '../../app/actions/report';
 import type { ActionResult } from '../../app/actions/vmLifecycle';
 import type { DeviceAccess } from '../../app/deviceAccess';
 import type { DeviceState } from '../../app/inventory/deviceState';
 import type { Problem } from '../../core/problem/problem';
+import { showInformation } from '../messages';
 import type { Services } from '../services';
 import { withCancel } from './progress';
 import { reportProblem } from './report';
@@ -27,6 +28,7 @@ const REFUSED: ReadonlySet<Problem['kind']> = new Set([
   'bad-vm-name',
   'bad-instance-name',
   'bad-disk-file',
+  'bad-share-path',
   'vm-exists',
   'vmc-too-old',
   'size-below-minimum',
@@ -57,7 +59,7 @@ export async function act(
     return result.error;
   }
   if (result.value === 'already') {
-    void window.showInformationMessage(action.already);
+    void showInformation(action.already);
   }
   return undefined;
 }

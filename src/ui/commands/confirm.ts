@@ -1,4 +1,5 @@
 import { l10n, window } from 'vscode';
+import { ask } from '../messages';
 import type { Services } from '../services';
 
 export interface Confirmation {
@@ -25,7 +26,7 @@ export async function confirm({ settings }: Services, asked: Confirmation): Prom
   }
   const ownDetail = l10n.t('This window of VS Code runs in it, so the window ends with it.');
   const text = ownName === undefined ? detail : `${ownDetail} ${detail}`;
-  const pressed = await window.showWarningMessage(question, { modal: true, detail: text }, button);
+  const pressed = await ask('warning', question, { detail: text }, button);
   if (pressed !== button || ownName === undefined) {
     return pressed === button;
   }

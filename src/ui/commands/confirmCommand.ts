@@ -1,5 +1,6 @@
-import { env, l10n, window } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { PlannedChange } from '../../app/commandRunner';
+import { ask } from '../messages';
 import type { Settings } from '../settings';
 
 /** Shows a command before it is run, for people who asked for that in the settings. */
@@ -10,9 +11,10 @@ export function confirmCommand(settings: Settings): (change: PlannedChange) => P
     }
     const run = l10n.t('Run');
     const copy = l10n.t('Copy Instead');
-    const pressed = await window.showInformationMessage(
+    const pressed = await ask(
+      'information',
       l10n.t('Run this command?'),
-      { modal: true, detail: line },
+      { detail: line },
       run,
       copy,
     );

@@ -1,5 +1,6 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { isOwnInstance } from '../../app/ownGuest';
+import { showWarning } from '../messages';
 import type { Services } from '../services';
 import { act, actAndReport } from './act';
 import { confirm } from './confirm';
@@ -71,7 +72,7 @@ async function stop(services: Services, choice: InstanceChoice): Promise<void> {
     return;
   }
   const force = l10n.t('Force Stop');
-  const pressed = await window.showWarningMessage(
+  const pressed = await showWarning(
     l10n.t(
       'Container {0} did not shut down in time. Force Stop ends it at once, and what it has not saved is lost.',
       name,

@@ -4,6 +4,7 @@ import type { TreeNode } from '../../app/tree/nodes';
 import { fillsBlank, PLACEHOLDERS, type BlankName } from '../../core/cli/crosh/blanks';
 import { blanksOf, croshLines, fillLine, type CroshLine } from '../../core/cli/crosh/lines';
 import { withoutIcons } from '../../core/text/withoutIcons';
+import { showInformation } from '../messages';
 import type { Services } from '../services';
 import { attributeCopyText } from '../words/attributeWords';
 import { blankWords, lineLabel, linePlaceWords } from '../words/lineWords';
@@ -33,9 +34,7 @@ export function copyAddress(services: Services): CommandHandler {
     }
     const [first] = choice.instance.addresses ?? [];
     if (first === undefined) {
-      void window.showInformationMessage(
-        l10n.t('Container {0} has no address.', choice.instance.name),
-      );
+      void showInformation(l10n.t('Container {0} has no address.', choice.instance.name));
       return;
     }
     await copy(first.address);
@@ -58,9 +57,7 @@ export function copyText(): CommandHandler {
   return async (_node, text) => {
     if (typeof text === 'string') {
       await copy(text);
-      void window.showInformationMessage(
-        l10n.t('Copied. Paste it into a terminal of this machine.'),
-      );
+      void showInformation(l10n.t('Copied. Paste it into a terminal of this machine.'));
     }
   };
 }
@@ -73,9 +70,7 @@ export function copyCommand(services: Services): CommandHandler {
       return;
     }
     if (lines.length === 0) {
-      void window.showInformationMessage(
-        l10n.t('No tool can be given this name, so there is no line for it.'),
-      );
+      void showInformation(l10n.t('No tool can be given this name, so there is no line for it.'));
       return;
     }
     const items = lines.map((line) => ({
@@ -91,9 +86,7 @@ export function copyCommand(services: Services): CommandHandler {
     const text = picked === undefined ? undefined : await completeLine(picked.line);
     if (picked !== undefined && text !== undefined) {
       await env.clipboard.writeText(text);
-      void window.showInformationMessage(
-        l10n.t('Copied. Paste it {0}.', linePlaceWords(picked.line)),
-      );
+      void showInformation(l10n.t('Copied. Paste it {0}.', linePlaceWords(picked.line)));
     }
   };
 }

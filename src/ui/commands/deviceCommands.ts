@@ -3,6 +3,7 @@ import { lxcRemoteListCommand } from '../../core/cli/lxc/commands';
 import { holdsInstances } from '../../core/cli/lxc/remoteList';
 import type { DeviceConfig } from '../../core/model/device';
 import type { CommandRunner } from '../../app/commandRunner';
+import { ask, showInformation } from '../messages';
 import type { Services } from '../services';
 import type { CommandHandler } from './register';
 import { chooseDevice } from './targets';
@@ -37,7 +38,7 @@ export function removeDevice(services: Services): CommandHandler {
     }
     const { name } = device.config;
     if (services.settings.devices === undefined) {
-      void window.showInformationMessage(
+      void showInformation(
         l10n.t(
           '{0} is shown because this machine has its tools. Add a device of your own to replace it.',
           name,
@@ -48,7 +49,7 @@ export function removeDevice(services: Services): CommandHandler {
     const button = l10n.t('Remove');
     const question = l10n.t('Remove {0} from the Devices view?', name);
     const detail = l10n.t('Nothing on the device itself is changed.');
-    if ((await window.showWarningMessage(question, { modal: true, detail }, button)) === button) {
+    if ((await ask('warning', question, { detail }, button)) === button) {
       await services.settings.removeDevice(name);
     }
   };
@@ -126,7 +127,7 @@ async function describeRemote(
   );
   const remotes = listed.ok ? listed.value.data.filter(holdsInstances) : [];
   if (remotes.length === 0) {
-    void window.showInformationMessage(
+    void showInformation(
       l10n.t(
         'The lxc client on this machine knows no LXD server. Add one in a terminal with: lxc remote add',
       ),

@@ -15,6 +15,7 @@ import {
 } from '../../app/diagnosis/diagnosis';
 import type { DeviceAccess } from '../../app/deviceAccess';
 import { VmcUsages } from '../../app/vmcUsages';
+import { showInformation } from '../messages';
 import type { Services } from '../services';
 import { factWords, skipWords, stepWords } from '../words/diagnosisWords';
 import { problemWords } from '../words/problemWords';
@@ -60,7 +61,7 @@ async function showSteps(services: Services, name: string, access: DeviceAccess)
   show();
   picker.onDidTriggerButton(async () => {
     await env.clipboard.writeText(report(name, results));
-    void window.showInformationMessage(l10n.t('Copied the report.'));
+    void showInformation(l10n.t('Copied the report.'));
   });
   const closed = new Promise<StepItem | undefined>((resolve) => {
     picker.onDidAccept(() => {

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { DeviceAccess } from '../../app/deviceAccess';
 import type { DeviceState } from '../../app/inventory/deviceState';
 import { readInstanceJournal, readVmJournal, readVmLog } from '../../app/logs/readLogs';
@@ -6,6 +6,7 @@ import type { LogRecord } from '../../core/logs/logRecord';
 import type { Problem } from '../../core/problem/problem';
 import type { Result } from '../../core/result';
 import type { LogDocuments } from '../logs/logDocuments';
+import { showInformation } from '../messages';
 import type { Services } from '../services';
 import { withCancel } from './progress';
 import type { CommandHandler } from './register';
@@ -104,7 +105,7 @@ async function open(
     return;
   }
   if (records.value.length === 0) {
-    void window.showInformationMessage(request.none);
+    void showInformation(request.none);
     return;
   }
   const { name, kind } = device.config;

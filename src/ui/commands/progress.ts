@@ -1,4 +1,5 @@
 import { l10n, ProgressLocation, window } from 'vscode';
+import { withoutLinks } from '../../core/text/withoutLinks';
 import type { Report } from '../../app/actions/report';
 
 /**
@@ -10,7 +11,11 @@ export async function withCancel<T>(
   task: (signal: AbortSignal, report: Report) => Promise<T>,
 ): Promise<T> {
   return window.withProgress(
-    { location: ProgressLocation.Notification, title, cancellable: true },
+    {
+      location: ProgressLocation.Notification,
+      title: withoutLinks(title),
+      cancellable: true,
+    },
     async (progress, token) => {
       let shown = 0;
       const report: Report = ({ percent, message }) => {

@@ -1,5 +1,6 @@
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n } from 'vscode';
 import type { Problem } from '../../core/problem/problem';
+import { showError } from '../messages';
 import type { Services } from '../services';
 import { problemWords, readingAttempt } from '../words/problemWords';
 import type { CommandHandler } from './register';
@@ -25,7 +26,7 @@ export async function reportProblem(
   log.error(detail === undefined ? text : `${text} ${detail}`);
   const showLog = l10n.t('Show Log');
   const buttons = command === undefined ? [showLog] : [command.title, showLog];
-  const pressed = await window.showErrorMessage(text, ...buttons);
+  const pressed = await showError(text, ...buttons);
   if (pressed === showLog) {
     log.show();
   } else if (command !== undefined && pressed === command.title) {

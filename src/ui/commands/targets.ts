@@ -9,6 +9,7 @@ import type { Vm } from '../../core/model/vm';
 import { withoutIcons } from '../../core/text/withoutIcons';
 import { COMMANDS } from '../ids';
 import type { ChoiceList } from '../lastChoices';
+import { showInformation } from '../messages';
 import type { Services } from '../services';
 import { instanceStateWord, vmStateWord } from '../words/stateWords';
 
@@ -162,7 +163,7 @@ async function offerOtherWays({ inventory }: Services, none: string): Promise<vo
   const copyLine = l10n.t('Copy Command for crosh');
   const hasLines = inventory.devices.some(({ vms }) => (vms?.data?.length ?? 0) > 0);
   const buttons = hasLines ? [copyLine, addDevice] : [addDevice];
-  const pressed = await window.showInformationMessage(none, ...buttons);
+  const pressed = await showInformation(none, ...buttons);
   if (pressed === addDevice) {
     await commands.executeCommand(COMMANDS.addDevice);
   } else if (pressed === copyLine) {

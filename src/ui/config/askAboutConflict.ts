@@ -1,5 +1,6 @@
-import { commands, l10n, window, type Uri } from 'vscode';
+import { commands, l10n, type Uri } from 'vscode';
 import type { ConfigTarget } from '../../core/model/configTarget';
+import { ask } from '../messages';
 import { configUri } from './configUri';
 
 /** Asks what is to become of a document whose configuration was changed elsewhere. */
@@ -11,10 +12,10 @@ export async function askAboutConflict(
   const overwrite = l10n.t('Overwrite');
   const compare = l10n.t('Compare');
   const reload = l10n.t('Reload');
-  const pressed = await window.showWarningMessage(
+  const pressed = await ask(
+    'warning',
     l10n.t('The configuration of {0} was changed elsewhere since you opened it.', name),
     {
-      modal: true,
       detail: l10n.t(
         'Compare shows both, and saving again keeps yours. Overwrite undoes that change. Reload drops what you changed.',
       ),

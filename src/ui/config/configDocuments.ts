@@ -6,7 +6,6 @@ import {
   FileType,
   l10n,
   TextDocumentSaveReason,
-  window,
   workspace,
   type Disposable,
   type FileChangeEvent,
@@ -22,6 +21,7 @@ import {
 import type { DeviceAccess } from '../../app/deviceAccess';
 import { configDocumentOf, type ConfigDocument } from '../../core/config/configPath';
 import type { ConfigTarget } from '../../core/model/configTarget';
+import { showWarning } from '../messages';
 import type { Services } from '../services';
 import { notAppliedWords, notSavedWords } from '../words/configWords';
 import { problemWords } from '../words/problemWords';
@@ -159,7 +159,7 @@ export class ConfigDocuments implements Disposable {
     const { reading, notApplied } = outcome;
     this.#keep(uri, reading);
     if (notApplied !== undefined) {
-      void window.showWarningMessage(notAppliedWords(notApplied));
+      void showWarning(notAppliedWords(notApplied));
     }
     void this.#services.inventory.refreshDevice(documentOf(uri).target.deviceId, 'fresh');
     if (reading.text !== text) {

@@ -1,4 +1,5 @@
 import { l10n, ProgressLocation, window } from 'vscode';
+import { withoutLinks } from '../../core/text/withoutLinks';
 import type { Clock } from '../../app/ports';
 
 /** What is done sooner shows nothing. */
@@ -18,7 +19,7 @@ export async function withLateProgress<T>(
   );
   const timer = clock.after(SHOW_AFTER_MS, () => {
     void window.withProgress(
-      { location: ProgressLocation.Notification, title, cancellable: true },
+      { location: ProgressLocation.Notification, title: withoutLinks(title), cancellable: true },
       (progress, token) => {
         progress.report({ message: l10n.t('waiting for LXD') });
         token.onCancellationRequested(() => abort.abort());

@@ -5,7 +5,6 @@ import {
   FileSystemError,
   FileType,
   l10n,
-  window,
   workspace,
   type Disposable,
   type FileChangeEvent,
@@ -26,6 +25,7 @@ import { joinPath, lastName } from '../../core/files/paths';
 import type { Problem } from '../../core/problem/problem';
 import type { Result } from '../../core/result';
 import { COMMANDS } from '../ids';
+import { showWarning } from '../messages';
 import { FactsCache } from './factsCache';
 import { fileSystemError } from './fileSystemError';
 import { filesUri, placedPathOf } from './filesUri';
@@ -258,7 +258,7 @@ function missingIfNoFolder(error: unknown): never {
 
 async function offerCopy(uri: Uri, { path }: PlacedPath): Promise<void> {
   const copy = l10n.t('Copy to This Machine…');
-  const pressed = await window.showWarningMessage(
+  const pressed = await showWarning(
     l10n.t('{0} is too large to be opened in an editor.', shownPath(path)),
     copy,
   );

@@ -1,5 +1,6 @@
 import { ProgressLocation, window } from 'vscode';
 import type { Clock } from '../../app/ports';
+import { withoutLinks } from '../../core/text/withoutLinks';
 
 /** What is done sooner shows nothing. */
 const SHOW_AFTER_MS = 1000;
@@ -18,11 +19,14 @@ export async function withPatience<T>(
   const timer = clock.after(SHOW_AFTER_MS, () => {
     const isTransfer = kind === 'transfer';
     const location = isTransfer ? ProgressLocation.Notification : ProgressLocation.Window;
-    void window.withProgress({ location, title, cancellable: isTransfer }, async (_, token) => {
-      const listener = token.onCancellationRequested(() => abort.abort());
-      await Promise.allSettled([done]);
-      listener.dispose();
-    });
+    void window.withProgress(
+      { location, title: withoutLinks(title), cancellable: isTransfer },
+      async (_, token) => {
+        const listener = token.onCancellationRequested(() => abort.abort());
+        await Promise.allSettled([done]);
+        listener.dispose();
+      },
+    );
   });
   try {
     return await done;

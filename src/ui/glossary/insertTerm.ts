@@ -3,6 +3,7 @@ import type { GlossaryStore } from '../../app/glossary/glossaryStore';
 import { findEntry } from '../../core/glossary/glossaryIndex';
 import type { GlossaryEntry } from '../../core/glossary/schema';
 import { definitionText, linkText } from '../../core/glossary/noteText';
+import { showInformation } from '../messages';
 import { pickEntry, termOfNode } from './explainTerm';
 
 /** What of an entry goes into a note. */
@@ -30,7 +31,7 @@ export async function insertTerm(
   });
   if (inserted !== true) {
     await env.clipboard.writeText(text);
-    void window.showInformationMessage(
+    void showInformation(
       l10n.t('No note is open for it, so it was copied. Paste it where you want it.'),
     );
   }

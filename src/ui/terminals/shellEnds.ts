@@ -1,10 +1,11 @@
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n } from 'vscode';
 import { diagnoseShell, shellLayers, type ShellDiagnosis } from '../../app/shellDiagnosis';
 import type { DeviceAccess } from '../../app/deviceAccess';
 import { judgeShellEnd, type ShellEnd, type ShellEndVerdict } from '../../core/shells/shellEnd';
 import { act, type Action } from '../commands/act';
 import { withCancel } from '../commands/progress';
 import { reportProblem } from '../commands/report';
+import { showError } from '../messages';
 import type { Services } from '../services';
 import { shellEndWords, type ShellEndWords, type ShellRemedy } from '../words/shellEndWords';
 import { shellPlaceWords, type Shell } from './shell';
@@ -63,7 +64,7 @@ async function show(
   const showLog = l10n.t('Show Log');
   const buttons = new Map(remedies.map((remedy) => [remedyTitle(remedy), remedy]));
   const others = command === undefined ? [showLog] : [command.title, showLog];
-  const pressed = await window.showErrorMessage(text, ...buttons.keys(), ...others);
+  const pressed = await showError(text, ...buttons.keys(), ...others);
   const remedy = pressed === undefined ? undefined : buttons.get(pressed);
   if (remedy !== undefined) {
     // Not waited for: another shell of the same place may fail meanwhile, and is to be told.

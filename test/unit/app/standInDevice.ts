@@ -107,6 +107,13 @@ export class StandInDevice {
     return readStandInState(this.#stateFile);
   }
 
+  /** Ids of the processes of a tool that were started with this first word. */
+  pids(tool: string, word: string): readonly number[] {
+    return readCalls(this.#stateFile)
+      .filter((call) => call.tool === tool && call.argv[0] === word)
+      .map(({ pid }) => pid);
+  }
+
   /** The owner hash that each `vmc` was given, if any. */
   hashesGiven(): readonly (string | undefined)[] {
     return readCalls(this.#stateFile)

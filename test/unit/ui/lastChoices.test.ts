@@ -3,30 +3,22 @@ import type { Memento } from 'vscode';
 import { LastChoices } from '../../../src/ui/lastChoices';
 
 /** Keeps what it is given, as the editor does over restarts. */
-class StandInMemento implements Memento {
-  readonly #values = new Map<string, unknown>();
-
-  keys(): readonly string[] {
-    return [...this.#values.keys()];
-  }
-
-  get<T>(key: string): T | undefined {
+function standInMemento(): Memento {
+  const values = new Map<string, unknown>();
+  return {
+    keys: () => [...values.keys()],
     // The editor's own signature takes the caller's word for the type.
-    return this.#values.get(key) as T | undefined;
-  }
-
-  update(key: string, value: unknown): Thenable<void> {
-    this.#values.set(key, value);
-    return Promise.resolve();
-  }
+    get: (key: string) => values.get(key) as never,
+    update: (key, value) => Promise.resolve(void values.set(key, value)),
+  };
 }
 
 describe('LastChoices', () => {
   const same = (choice: string): string => choice;
-  let memento: StandInMemento;
+  let memento: Memento;
   let choices: LastChoices;
   beforeEach(() => {
-    memento = new StandInMemento();
+    memento = standInMemento();
     choices = new LastChoices(memento);
   });
 

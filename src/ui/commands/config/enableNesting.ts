@@ -1,7 +1,8 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { InstanceAction } from '../../../app/actions/holdInstance';
 import { readNesting, setNesting, type Nesting } from '../../../app/actions/nesting';
 import { isOwnInstance } from '../../../app/ownGuest';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { act } from '../act';
 import { confirm } from '../confirm';
@@ -116,7 +117,7 @@ async function offerRestart(
 ): Promise<void> {
   const { instance, device } = choice;
   if (instance.state !== 'running' && instance.state !== 'frozen') {
-    void window.showInformationMessage(
+    void showInformation(
       nesting
         ? l10n.t('Docker may run in {0} from its next start on.', instance.name)
         : l10n.t('Docker cannot run in {0} from its next start on.', instance.name),
@@ -124,7 +125,7 @@ async function offerRestart(
     return;
   }
   const restart = l10n.t('Restart Container');
-  const pressed = await window.showInformationMessage(
+  const pressed = await showInformation(
     l10n.t('Saved. It holds from the next start of {0} on.', instance.name),
     restart,
   );

@@ -1,5 +1,6 @@
-import { window } from 'vscode';
+import {} from 'vscode';
 import type { DeviceState } from '../../../app/inventory/deviceState';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { act, type Action } from '../act';
 import { reportProblem } from '../report';
@@ -15,7 +16,7 @@ export async function actLong(
 ): Promise<boolean> {
   const problem = await act(services, device, action);
   if (problem?.kind === 'cancelled') {
-    void window.showInformationMessage(action.whenCancelled);
+    void showInformation(action.whenCancelled);
   } else if (problem !== undefined) {
     await reportProblem(services, action.attempt, problem);
   }

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { createCrostiniContainer } from '../../../app/actions/createCrostiniContainer';
 import { createInstance } from '../../../app/actions/createInstance';
 import type { DeviceAccess } from '../../../app/deviceAccess';
@@ -6,6 +6,7 @@ import { takeSteps, type Step } from '../../../app/takeSteps';
 import { freeName } from '../../../core/cli/lxc/freeName';
 import { lxcProfileListing } from '../../../core/cli/lxc/listingCommands';
 import type { CrostiniImage } from '../../../core/cli/vmc/containerCommand';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import type { CommandHandler } from '../register';
 import { pickOne, pickSeveral, whileBusy } from '../stepInputs';
@@ -37,7 +38,7 @@ export function createContainer(services: Services): CommandHandler {
     await readOnce(services);
     const places = placesOf(node, services.inventory.devices);
     if (places.length === 0) {
-      void window.showInformationMessage(
+      void showInformation(
         l10n.t('There is no LXD here to make a container in. Start a VM, or add a device.'),
       );
       return;

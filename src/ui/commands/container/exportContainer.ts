@@ -4,6 +4,7 @@ import type { Disposable } from '../../../app/ports';
 import type { Report } from '../../../app/actions/report';
 import { takeSteps, type Step } from '../../../app/takeSteps';
 import { formatBytes } from '../../../core/text/bytes';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import type { CommandHandler } from '../register';
 import { pickOne } from '../stepInputs';
@@ -60,7 +61,7 @@ export function exportContainer(services: Services): CommandHandler {
       },
     });
     if (done) {
-      void window.showInformationMessage(l10n.t('Container {0} was exported to {1}.', name, file));
+      void showInformation(l10n.t('Container {0} was exported to {1}.', name, file));
     }
   };
 }

@@ -1,6 +1,7 @@
 import { l10n, window } from 'vscode';
 import { importInstance } from '../../../app/actions/transferInstance';
 import { freeName } from '../../../core/cli/lxc/freeName';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import type { CommandHandler } from '../register';
 import { pickOne } from '../stepInputs';
@@ -58,7 +59,7 @@ export function importContainer(services: Services): CommandHandler {
 
 async function askPlace(title: string, places: readonly Place[]): Promise<Place | undefined> {
   if (places.length === 0) {
-    void window.showInformationMessage(
+    void showInformation(
       l10n.t('There is no LXD here to import into. Start a VM, or add a device.'),
     );
   }

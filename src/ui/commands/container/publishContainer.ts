@@ -1,6 +1,7 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { publishInstance } from '../../../app/actions/transferInstance';
 import { isOwnInstance } from '../../../app/ownGuest';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { confirm } from '../confirm';
 import type { CommandHandler } from '../register';
@@ -46,7 +47,7 @@ export function publishContainer(services: Services): CommandHandler {
         }),
     });
     if (done) {
-      void window.showInformationMessage(l10n.t('Image {0} was made.', alias));
+      void showInformation(l10n.t('Image {0} was made.', alias));
     }
   };
 }

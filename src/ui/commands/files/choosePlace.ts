@@ -5,6 +5,7 @@ import { placePrefix, type FilesPlace } from '../../../core/files/filesPlace';
 import { isReachable } from '../../../core/model/device';
 import type { Instance } from '../../../core/model/instance';
 import type { Vm } from '../../../core/model/vm';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { instanceStateWord, vmStateWord } from '../../words/stateWords';
 import { readOnce, vmChoice } from '../targets';
@@ -36,7 +37,7 @@ export async function choosePlace(
     .filter(({ config }) => isReachable(config))
     .flatMap(choicesOf);
   if (choices.length === 0) {
-    void window.showInformationMessage(
+    void showInformation(
       l10n.t('There is no container, and no VM without containers, whose files could be shown.'),
     );
     return undefined;

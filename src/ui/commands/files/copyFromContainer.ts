@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { commands, l10n, Uri, window } from 'vscode';
+import { commands, l10n, Uri } from 'vscode';
 import type { GuestFiles } from '../../../app/files/guestFiles';
 import type { TreeNode } from '../../../app/tree/nodes';
 import type { FileFacts } from '../../../core/files/fileEntry';
@@ -9,6 +9,7 @@ import type { Problem } from '../../../core/problem/problem';
 import type { Result } from '../../../core/result';
 import { placedPathOf } from '../../files/filesUri';
 import { shownPath } from '../../files/shownPath';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { confirm } from '../confirm';
 import { withCancel } from '../progress';
@@ -153,9 +154,7 @@ function transfer(
 function tellCopied(target: string, isFile: boolean): void {
   const open = l10n.t('Open');
   const buttons = isFile ? [open] : [];
-  void window
-    .showInformationMessage(l10n.t('Copied to {0}.', target), ...buttons)
-    .then((pressed) =>
-      pressed === open ? commands.executeCommand('vscode.open', Uri.file(target)) : undefined,
-    );
+  void showInformation(l10n.t('Copied to {0}.', target), ...buttons).then((pressed) =>
+    pressed === open ? commands.executeCommand('vscode.open', Uri.file(target)) : undefined,
+  );
 }

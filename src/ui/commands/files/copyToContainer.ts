@@ -6,6 +6,7 @@ import { joinPath } from '../../../core/files/paths';
 import type { Problem } from '../../../core/problem/problem';
 import { err, ok, type Result } from '../../../core/result';
 import { shownPath } from '../../files/shownPath';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { confirm } from '../confirm';
 import { withCancel } from '../progress';
@@ -106,7 +107,7 @@ async function copyInto(
     },
   );
   if (copied.ok) {
-    void window.showInformationMessage(
+    void showInformation(
       local.length === 1
         ? l10n.t('Copied to {0} in {1}.', shown, chosen.name)
         : l10n.t('Copied {0} files to {1} in {2}.', local.length, shown, chosen.name),

@@ -8,6 +8,7 @@ import {
   type RemoteProtocol,
 } from '../../../core/cli/lxc/remoteName';
 import type { Remote } from '../../../core/model/lxdListing';
+import { ask } from '../../messages';
 import type { Services } from '../../services';
 import { act } from '../act';
 import type { CommandHandler } from '../register';
@@ -146,10 +147,10 @@ async function add(
 
 async function isRightCertificate(address: string, fingerprint: string): Promise<boolean> {
   const trust = l10n.t('Trust This Certificate');
-  const pressed = await window.showWarningMessage(
+  const pressed = await ask(
+    'warning',
     l10n.t('Is this the certificate of {0}?', address),
     {
-      modal: true,
       detail: [
         l10n.t('Fingerprint (SHA-256):'),
         fingerprint,

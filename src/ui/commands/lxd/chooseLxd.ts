@@ -1,4 +1,4 @@
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { l10n, type QuickPickItem } from 'vscode';
 import { readListing, type LxdPlace } from '../../../app/lxd/readListing';
 import type { LxdItem } from '../../../app/lxd/lxdItem';
 import type { DeviceState } from '../../../app/inventory/deviceState';
@@ -6,6 +6,7 @@ import { nameOf } from '../../../app/tree/lxdRows';
 import type { TreeNode } from '../../../app/tree/nodes';
 import type { LxdListing } from '../../../core/model/lxdListing';
 import { singleLine } from '../../../core/text/singleLine';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { placeChoice, placesOf, type Place } from '../container/places';
 import { reportProblem } from '../report';
@@ -31,7 +32,7 @@ export async function chooseLxd(
   const places = placesOf(node, services.inventory.devices);
   const [only] = places;
   if (only === undefined) {
-    void window.showInformationMessage(
+    void showInformation(
       l10n.t('There is no LXD here. Start a VM, or add a device that runs LXD.'),
     );
     return undefined;
@@ -77,7 +78,7 @@ export async function pickItem<T extends LxdItem>(
   describe: (item: T) => Pick<QuickPickItem, 'description' | 'detail'>,
 ): Promise<T | undefined> {
   if (items.length === 0) {
-    void window.showInformationMessage(frame.none);
+    void showInformation(frame.none);
     return undefined;
   }
   const choices = items.map((value) => ({

@@ -1,10 +1,11 @@
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n } from 'vscode';
 import { copyImage, type ImageTransfer } from '../../../app/actions/lxdImages';
 import { lxcImageListCommand } from '../../../core/cli/lxc/listingCommands';
 import { holdsInstances } from '../../../core/cli/lxc/remoteList';
 import { imageLabel, type Image } from '../../../core/model/image';
 import type { Remote } from '../../../core/model/lxdListing';
 import { COMMANDS } from '../../ids';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { remoteKindWord } from '../../words/lxdWords';
 import { actLong } from '../container/actLong';
@@ -180,7 +181,7 @@ async function run(
 
 async function offerToAdd(message: string): Promise<void> {
   const add = l10n.t('Add LXD Remote…');
-  if ((await window.showInformationMessage(message, add)) === add) {
+  if ((await showInformation(message, add)) === add) {
     await commands.executeCommand(COMMANDS.addRemote);
   }
 }

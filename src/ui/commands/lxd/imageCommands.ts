@@ -1,8 +1,9 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { addImageAlias, deleteImage, removeImageAlias } from '../../../app/actions/lxdImages';
 import { aliasProblem } from '../../../core/cli/lxc/imageName';
 import type { ImagePlace } from '../../../core/cli/lxc/imageChangeCommands';
 import { imageLabel, SHORT_FINGERPRINT_CHARS } from '../../../core/model/image';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { actAndReport } from '../act';
 import { confirm } from '../confirm';
@@ -82,7 +83,7 @@ export function removeLxdImageAlias(services: Services): CommandHandler {
     }
     const { lxd, image } = choice;
     if (image.aliases.length === 0) {
-      void window.showInformationMessage(l10n.t('This image has no alias.'));
+      void showInformation(l10n.t('This image has no alias.'));
       return;
     }
     const frame = {

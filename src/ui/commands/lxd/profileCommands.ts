@@ -1,6 +1,7 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { createProfile, deleteProfile } from '../../../app/actions/lxdProfiles';
 import { profileNameProblem } from '../../../core/cli/lxc/profileCommands';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { containerCountWords } from '../../words/lxdWords';
 import { actAndReport } from '../act';
@@ -68,7 +69,7 @@ export function deleteLxdProfile(services: Services): CommandHandler {
     }
     const { name, usedBy } = picked.profile;
     if (usedBy.length > 0) {
-      void window.showInformationMessage(
+      void showInformation(
         l10n.t(
           'Profile {0} is used by {1}. Take it from them before it can be deleted.',
           name,

@@ -1,10 +1,11 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { runSeveral, type SeveralOutcome } from '../../../app/actions/runSeveral';
 import type { ActionResult } from '../../../app/actions/vmLifecycle';
 import { isOwnInstance, isOwnVm } from '../../../app/ownGuest';
 import type { TreeNode } from '../../../app/tree/nodes';
 import { isReachable } from '../../../core/model/device';
 import { formatBytes } from '../../../core/text/bytes';
+import { showError, showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { problemWords } from '../../words/problemWords';
 import { confirm } from '../confirm';
@@ -35,7 +36,7 @@ export async function actOnSeveral(
     .flatMap(targetOf)
     .filter((target) => target.kind === parts.kind && parts.suits(target));
   if (targets.length === 0) {
-    void window.showInformationMessage(l10n.t('There is nothing to do for the chosen rows.'));
+    void showInformation(l10n.t('There is nothing to do for the chosen rows.'));
     return;
   }
   if (!(await mayAct(services, parts, targets))) {
@@ -166,12 +167,12 @@ async function tell(
   ];
   const summary = counts.filter((count) => count !== undefined).join(', ');
   if (failed.length === 0) {
-    void window.showInformationMessage(`${summary}.`);
+    void showInformation(`${summary}.`);
     return;
   }
   const showLog = l10n.t('Show Log');
   const told = reasons.slice(0, MAX_REASONS).join('; ');
-  if ((await window.showErrorMessage(`${summary}: ${told}.`, showLog)) === showLog) {
+  if ((await showError(`${summary}: ${told}.`, showLog)) === showLog) {
     log.show();
   }
 }

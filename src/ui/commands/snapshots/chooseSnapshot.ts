@@ -1,8 +1,9 @@
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n } from 'vscode';
 import { readSnapshots } from '../../../app/actions/snapshots';
 import type { TreeNode } from '../../../app/tree/nodes';
 import { newestFirst, type Snapshot } from '../../../core/model/instance';
 import { COMMANDS } from '../../ids';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { dateWords } from '../../words/timeWords';
 import { reportProblem } from '../report';
@@ -84,10 +85,7 @@ async function readThem(
 async function offerToTakeOne(choice: InstanceChoice): Promise<void> {
   const take = l10n.t('Take Snapshot…');
   const { name } = choice.instance;
-  const pressed = await window.showInformationMessage(
-    l10n.t('Container {0} has no snapshots.', name),
-    take,
-  );
+  const pressed = await showInformation(l10n.t('Container {0} has no snapshots.', name), take);
   if (pressed === take) {
     await commands.executeCommand(COMMANDS.takeSnapshot, { kind: 'instance', id: name, ...choice });
   }

@@ -1,7 +1,8 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { DeviceState } from '../../../app/inventory/deviceState';
 import { diskFilePlace, type DiskFile } from '../../../core/cli/vmc/diskFile';
 import type { VmType } from '../../../core/model/vm';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { backupTypeText } from '../../words/diskWords';
 import { withCancel } from '../progress';
@@ -25,9 +26,7 @@ export function inspectBackup(services: Services): CommandHandler {
     const file = await askDiskFile({ title, prompt: l10n.t('The exported file') });
     const type = file && (await readBackupType(services, device, file));
     if (file !== undefined && type !== undefined) {
-      void window.showInformationMessage(
-        l10n.t('{0} holds {1}.', diskFilePlace(file), backupTypeText(type)),
-      );
+      void showInformation(l10n.t('{0} holds {1}.', diskFilePlace(file), backupTypeText(type)));
     }
   };
 }

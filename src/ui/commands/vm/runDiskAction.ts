@@ -1,7 +1,8 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { DeviceState } from '../../../app/inventory/deviceState';
 import type { DiskOperation } from '../../../app/actions/diskOperations';
 import type { Problem } from '../../../core/problem/problem';
+import { showInformation, showWarning } from '../../messages';
 import type { Services } from '../../services';
 import { operationText } from '../../words/diskWords';
 import { act, type Action } from '../act';
@@ -21,7 +22,7 @@ export async function runDiskAction(
   const before = new Set(operations().map(({ uuid }) => uuid));
   const problem = await act(services, device, action);
   if (problem === undefined) {
-    void window.showInformationMessage(action.done);
+    void showInformation(action.done);
     return;
   }
   const begun = operations().find(({ uuid }) => !before.has(uuid));
@@ -52,7 +53,7 @@ async function offerProgress(
           operation.percent,
         );
   services.log.warn(`${text} ${operation.uuid}`);
-  if ((await window.showWarningMessage(text, check)) === check) {
+  if ((await showWarning(text, check)) === check) {
     await followOperation(services, device, operation);
   }
 }

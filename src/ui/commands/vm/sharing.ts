@@ -11,6 +11,7 @@ import { containerPathOf } from '../../../core/cli/vmc/sharing';
 import { ok } from '../../../core/result';
 import { singleLine } from '../../../core/text/singleLine';
 import { withoutIcons } from '../../../core/text/withoutIcons';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { sharePathWords } from '../../words/sharePathWords';
 import { act } from '../act';
@@ -81,7 +82,7 @@ export function unshareFolder(services: Services): CommandHandler {
       await reportProblem(services, attempt, problem);
       return;
     }
-    void window.showInformationMessage(l10n.t('VM {0} does not see {1} any more.', name, path));
+    void showInformation(l10n.t('VM {0} does not see {1} any more.', name, path));
   };
 }
 
@@ -145,11 +146,11 @@ async function tellPlace(choice: VmChoice, path: string, vmPath: string): Promis
   const copyContainerPath = l10n.t('Copy Container Path');
   const { name } = choice.vm;
   const pressed = choice.containerless
-    ? await window.showInformationMessage(
+    ? await showInformation(
         l10n.t('{0} is shared: VM {1} sees it at {2}.', path, name, vmPath),
         copyPath,
       )
-    : await window.showInformationMessage(
+    : await showInformation(
         l10n.t(
           '{0} is shared: VM {1} sees it at {2}, its containers at {3}.',
           path,

@@ -3,6 +3,7 @@ import type { DiskOperation } from '../../../app/actions/diskOperations';
 import { followDiskOperation } from '../../../app/actions/followDiskOperation';
 import type { DeviceState } from '../../../app/inventory/deviceState';
 import { isOperationUuid } from '../../../core/cli/vmc/diskProgress';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { operationStateText, operationText } from '../../words/diskWords';
 import { agoWords } from '../../words/timeWords';
@@ -42,7 +43,7 @@ export async function followOperation(
         );
   void inventory.refreshDevice(device.id, 'fresh');
   if (end.ok) {
-    void window.showInformationMessage(l10n.t('{0}: done.', name));
+    void showInformation(l10n.t('{0}: done.', name));
   } else {
     await reportProblem(services, l10n.t('{0}:', name), end.error);
   }

@@ -11,6 +11,7 @@ import {
 import { ok } from '../../../core/result';
 import { singleLine } from '../../../core/text/singleLine';
 import { withoutIcons } from '../../../core/text/withoutIcons';
+import { showInformation } from '../../messages';
 import type { Services } from '../../services';
 import { act, actAndReport } from '../act';
 import { withCancel } from '../progress';
@@ -51,7 +52,7 @@ export function attachUsb(services: Services): CommandHandler {
       await reportProblem(services, attempt, problem);
       return;
     }
-    void window.showInformationMessage(
+    void showInformation(
       port === undefined
         ? l10n.t('USB device {0} is attached to {1}.', usbPlaceText(place), to)
         : l10n.t('USB device {0} is attached to {1}, at port {2}.', usbPlaceText(place), to, port),
@@ -186,7 +187,7 @@ async function pickAttached(
   { attached, host }: UsbSituation,
 ): Promise<AttachedUsb | undefined> {
   if (attached.length === 0) {
-    void window.showInformationMessage(l10n.t('VM {0} has no USB devices.', vm));
+    void showInformation(l10n.t('VM {0} has no USB devices.', vm));
     return undefined;
   }
   const items = attached.map((usb) => {

@@ -159,8 +159,10 @@ describe('SshConnections', () => {
   });
 
   it('ends what may be dead after the machine slept, what is in use with its last command', async () => {
-    const { connections, run, orders } = setUp();
-    await run(OTHER);
+    const { connections, run, sockets, orders } = setUp();
+    const other: Reach = { ...DUT, host: 'other' };
+    sockets.add('/tmp/c/other-2');
+    await run(other);
     const used = await connections.share(DUT);
     connections.renew();
     assert.deepEqual((await connections.share(DUT)).reach, DUT);
@@ -168,8 +170,8 @@ describe('SshConnections', () => {
     used.release(false);
     await until('the other one is ended, too', () => orders().length === 2);
     assert.deepEqual(orders(), [
-      '-O exit -S /tmp/c/other-1 -- shared',
-      '-O exit -S /tmp/c/dut-2 -- shared',
+      '-O exit -S /tmp/c/other-2 -- shared',
+      '-O exit -S /tmp/c/dut-1 -- shared',
     ]);
   });
 

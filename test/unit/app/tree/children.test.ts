@@ -269,7 +269,7 @@ describe('childNodes', () => {
     );
     assert.deepEqual(snapshots, ['after', 'before'], 'the newest first, without a date last');
     const bare = allRows(device({ instances: finishReading([penguin], [], 7) }));
-    assert.deepEqual(bare.map(short).slice(2), ['attribute type']);
+    assert.deepEqual(bare.map(short).slice(2), ['attribute type', 'lxd']);
   });
 
   describe('ids', () => {

@@ -40,7 +40,10 @@ describe('entryPage', () => {
   });
 
   it('names what has no entry without a link', () => {
-    const page = entryPage(entryCalled('vm_concierge'), { labels: LABELS, linkTo: () => undefined });
+    const page = entryPage(entryCalled('vm_concierge'), {
+      labels: LABELS,
+      linkTo: () => undefined,
+    });
     assert.doesNotMatch(page, /\]\((?!https:)/);
   });
 

@@ -142,7 +142,7 @@ describe("the hover of a person's own term", () => {
     });
     assert.match(text, /Your own term\\: team\\\.glossary\\\.yml\\:12 · Lab/);
     assert.match(text, /It stands in front of what the extension says/);
-    assert.match(text, /Example\\: Ask \\\*penguin\\\* first/);
+    assert.match(text, /Example: Ask \\\*penguin\\\* first/);
     assert.doesNotMatch(text, /\]\(command:/);
   });
 
@@ -152,6 +152,6 @@ describe("the hover of a person's own term", () => {
       labels,
       linkTo: (term) => (term === 'termina' ? 'command:x' : undefined),
     });
-    assert.match(text, /Related\\: \[termina\]\(command:x\), nowhere/);
+    assert.match(text, /Related: \[termina\]\(command:x\), nowhere/);
   });
 });
