@@ -45,10 +45,9 @@ describe('configurations and snapshots in a real VS Code', function () {
   });
 
   it('offers the keys that LXD knows', async () => {
-    await workbench.quickInput.runCommand('Go to Line/Column...');
-    await workbench.quickInput.enter(':2');
-    await workbench.page.keyboard.press('End');
+    await workbench.editor.cursorToEndOfLine(2);
     await workbench.page.keyboard.press('Enter');
+    await workbench.editor.waitForLine(3);
     await workbench.page.keyboard.type('  security.nes');
     const [first] = await workbench.editor.completions();
     assert.equal(first, 'security.nesting');

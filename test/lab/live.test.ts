@@ -19,7 +19,8 @@ import { RecordingLog } from '../unit/platform/support';
 import { startLab } from './lab';
 import { processesWith, TAG, type LabProcess } from './taggedProcesses';
 
-const PROJECT = 'crostini-live';
+/** Of this run alone: another one may be under way beside it. */
+const PROJECT = `crostini-live-${process.pid}`;
 /** The budget is 500 ms; a machine that does other things as well gets more. */
 const PATIENCE_MS = 1_500;
 
@@ -61,7 +62,6 @@ describe('live updates from a real LXD', function () {
     startLab();
     folder = mkdtempSync(path.join(os.tmpdir(), 'crostini-live-'));
     env = { ...process.env, LXD_CONF: path.join(folder, 'lxc'), [TAG]: tag };
-    removeProject();
     const features = ['-c', 'features.profiles=false', '-c', 'features.images=false'];
     lxc('project', 'create', PROJECT, ...features);
     writeClientSettings();

@@ -2,14 +2,15 @@ import type { Clock, Disposable } from '../ports';
 
 /** The first pause after a listing; it doubles while changes go on. */
 const SHORTEST_PAUSE_MS = 150;
-const LONGEST_PAUSE_MS = 2_000;
-/** Without a change for so long, the next one is acted on at once again. */
-const CALM_MS = 500;
+const LONGEST_PAUSE_MS = 600;
+/** When nothing changed for so long after a listing, the next change is acted on at once again. */
+const CALM_MS = 300;
 
 /**
- * Lists again after changes: after the first one at once, then at most one listing at a time with pauses
- * in between, so that fifty changes at once make two listings. No change is left without a listing that
- * began after it.
+ * Lists again after changes: after the first one at once, then one listing at a time with pauses in
+ * between, so that fifty changes at once make two listings. A pause is at least as long as the listing
+ * before it took: a large LXD is not kept busy by that. No change is left without a listing that began
+ * after it.
  */
 export class Relist implements Disposable {
   readonly #clock: Clock;
@@ -19,6 +20,7 @@ export class Relist implements Disposable {
   #isOutdated = false;
   #isDisposed = false;
   #endedMs = -Infinity;
+  #tookMs = 0;
   #pauseMs = SHORTEST_PAUSE_MS;
 
   constructor(clock: Clock, list: () => Promise<void>) {
@@ -35,14 +37,11 @@ export class Relist implements Disposable {
       this.#isOutdated = true;
       return;
     }
-    const sinceMs = this.#clock.now() - this.#endedMs;
-    if (sinceMs >= CALM_MS) {
+    if (this.#clock.now() - this.#endedMs >= CALM_MS) {
       this.#pauseMs = SHORTEST_PAUSE_MS;
-    }
-    if (sinceMs >= this.#pauseMs) {
       void this.#run();
     } else {
-      this.#pause(this.#pauseMs - sinceMs);
+      this.#wait();
     }
   }
 
@@ -52,26 +51,29 @@ export class Relist implements Disposable {
     this.#timer = undefined;
   }
 
-  #pause(delayMs: number): void {
-    this.#timer = this.#clock.after(delayMs, () => {
+  #wait(): void {
+    const dueMs = this.#endedMs + Math.max(this.#pauseMs, this.#tookMs);
+    this.#pauseMs = Math.min(2 * this.#pauseMs, LONGEST_PAUSE_MS);
+    this.#timer = this.#clock.after(Math.max(0, dueMs - this.#clock.now()), () => {
       this.#timer = undefined;
-      this.#pauseMs = Math.min(2 * this.#pauseMs, LONGEST_PAUSE_MS);
       void this.#run();
     });
   }
 
   async #run(): Promise<void> {
+    const beganMs = this.#clock.now();
     this.#isListing = true;
     this.#isOutdated = false;
     await this.#list();
-    this.#onListed();
+    this.#onListed(beganMs);
   }
 
-  #onListed(): void {
+  #onListed(beganMs: number): void {
     this.#isListing = false;
     this.#endedMs = this.#clock.now();
+    this.#tookMs = this.#endedMs - beganMs;
     if (this.#isOutdated && !this.#isDisposed) {
-      this.#pause(this.#pauseMs);
+      this.#wait();
     }
   }
 }

@@ -12,7 +12,11 @@ export function showRowOptions(
 ): Disposable {
   const show = (): void => {
     const filter = options.filter.trim();
-    view.message = filter === '' ? '' : filterMessage(filter, tree.hiddenRows);
+    const message = filter === '' ? '' : filterMessage(filter, tree.hiddenRows);
+    // Setting it at all makes the editor hold rows that changed at the same time back for 200 ms.
+    if ((view.message ?? '') !== message) {
+      view.message = message;
+    }
     view.description = orderWords(options.sortBy);
   };
   show();

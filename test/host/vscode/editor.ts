@@ -49,6 +49,23 @@ export class Editor {
     });
   }
 
+  /** Puts the cursor at the end of a line (1-based) and waits until it is there. */
+  public async cursorToEndOfLine(lineNumber: number): Promise<void> {
+    await this.focus();
+    await this.page.keyboard.press('Control+Home');
+    for (let line = 1; line < lineNumber; line++) await this.page.keyboard.press('ArrowDown');
+    await this.page.keyboard.press('End');
+    await this.waitForLine(lineNumber);
+  }
+
+  /** Waits until the status bar says that the cursor is in that line (1-based). */
+  public async waitForLine(lineNumber: number): Promise<void> {
+    const position = this.page.locator('[id="status.editor.selection"]');
+    await until(async () => (await position.innerText()).startsWith(`Ln ${lineNumber},`), {
+      message: `the cursor in line ${lineNumber}`,
+    });
+  }
+
   /** Waits until the text on screen matches, and returns it. */
   public async waitForText(pattern: RegExp): Promise<string> {
     const matching = async (): Promise<string | undefined> => {

@@ -4,6 +4,9 @@
  */
 const IDLE_SECONDS = 120;
 
+/** A connection that died without a sign is given up when three signs of life were not answered. */
+const SIGN_OF_LIFE_SECONDS = 15;
+
 /**
  * `sun_path` holds 104 bytes on macOS and the BSDs (108 on Linux), one of them a NUL; `ssh` first
  * listens at the path with `.` and 16 random characters at its end.
@@ -27,6 +30,7 @@ export function sharingOptions(folder: string, name: string): readonly string[] 
     ...['-o', 'ControlMaster=auto'],
     ...['-o', `ControlPath=${stem}%C`],
     ...['-o', `ControlPersist=${IDLE_SECONDS}`],
+    ...['-o', `ServerAliveInterval=${SIGN_OF_LIFE_SECONDS}`],
   ];
 }
 

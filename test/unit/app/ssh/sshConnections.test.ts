@@ -22,6 +22,7 @@ const SHARED = [
   ...['-o', 'ControlMaster=auto'],
   ...['-o', 'ControlPath=/tmp/c/dut-%C'],
   ...['-o', 'ControlPersist=120'],
+  ...['-o', 'ServerAliveInterval=15'],
 ];
 const PLAIN = 'user root\ncontrolmaster false\n';
 

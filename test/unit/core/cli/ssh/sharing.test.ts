@@ -7,6 +7,7 @@ describe('sharingOptions', () => {
       ...['-o', 'ControlMaster=auto'],
       ...['-o', 'ControlPath=/tmp/crostini-AbCdEf/0123456789-%C'],
       ...['-o', 'ControlPersist=120'],
+      ...['-o', 'ServerAliveInterval=15'],
     ]);
   });
 
