@@ -8,8 +8,9 @@ import { showInformation } from '../messages';
 import type { Services } from '../services';
 import { attributeCopyText } from '../words/attributeWords';
 import { blankWords, lineLabel, linePlaceWords } from '../words/lineWords';
+import { chooseLineSubject } from './chooseLineSubject';
 import type { CommandHandler } from './register';
-import { chooseInstance, chooseVm } from './targets';
+import { chooseInstance, vmChoice } from './targets';
 
 export function copyName(services: Services): CommandHandler {
   return async (node) => {
@@ -123,10 +124,12 @@ async function linesFor(
     const remote = device.config.kind === 'lxd' ? device.config.remote : undefined;
     return croshLines({ vm, instance: instance.name, remote, project: instance.project });
   }
-  const choice = await chooseVm(services, node, () => true);
-  return choice === undefined
-    ? undefined
-    : croshLines({ vm: choice.vm.name, containerless: choice.containerless });
+  if (node?.kind === 'vm') {
+    const { vm, containerless } = vmChoice(node.device, node.vm);
+    return croshLines({ vm: vm.name, containerless });
+  }
+  const subject = await chooseLineSubject(services);
+  return subject === undefined ? undefined : croshLines(subject);
 }
 
 function nameOf(node: TreeNode | undefined): string | undefined {

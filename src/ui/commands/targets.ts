@@ -120,13 +120,15 @@ export async function chooseDevice(
   });
 }
 
+/** A VM row with what is known of what it holds. */
 export function vmChoice(device: DeviceState, vm: Vm): VmChoice {
   const containerless =
     device.contents.get(vm.name)?.containerless === true || holdsContainers(vm) === false;
   return { device, vm, containerless };
 }
 
-function instanceChoices(device: DeviceState): readonly InstanceChoice[] {
+/** All instances of a device that are known, those in its VMs included. */
+export function instanceChoices(device: DeviceState): readonly InstanceChoice[] {
   return [
     ...(device.instances?.data ?? []).map((instance) => ({ device, vm: undefined, instance })),
     ...[...device.contents].flatMap(([vm, { instances }]) =>
@@ -158,12 +160,10 @@ interface PickOptions<T> extends Choosing {
 }
 
 /** Where nothing can be run, a line for crosh is better than a dead end. */
-async function offerOtherWays({ inventory }: Services, none: string): Promise<void> {
+async function offerOtherWays(none: string): Promise<void> {
   const addDevice = l10n.t('Add Device…');
   const copyLine = l10n.t('Copy Command for crosh');
-  const hasLines = inventory.devices.some(({ vms }) => (vms?.data?.length ?? 0) > 0);
-  const buttons = hasLines ? [copyLine, addDevice] : [addDevice];
-  const pressed = await showInformation(none, ...buttons);
+  const pressed = await showInformation(none, copyLine, addDevice);
   if (pressed === addDevice) {
     await commands.executeCommand(COMMANDS.addDevice);
   } else if (pressed === copyLine) {
@@ -177,7 +177,7 @@ async function pick<T>(
   { list, title, none, keyOf, present, takeOnly }: PickOptions<T>,
 ): Promise<T | undefined> {
   if (choices.length === 0) {
-    await offerOtherWays(services, none);
+    await offerOtherWays(none);
     return undefined;
   }
   if (takeOnly === true && choices.length === 1) {
