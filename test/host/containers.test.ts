@@ -73,7 +73,7 @@ describe('containers of the demo device in a real VS Code', function () {
 
   it('renames the chosen row with F2', async () => {
     const { sideBar, quickInput, page } = workbench;
-    await sideBar.row('arch').click();
+    await sideBar.click('arch');
     await page.keyboard.press('F2');
     await quickInput.input.waitFor();
     assert.equal(await quickInput.input.inputValue(), 'arch');
@@ -85,8 +85,8 @@ describe('containers of the demo device in a real VS Code', function () {
   it('acts on the row that the arrow keys went to', async () => {
     const { sideBar, quickInput, page } = workbench;
     // The second click closes the row again.
-    await sideBar.row('archlinux').click();
-    await sideBar.row('archlinux').click();
+    await sideBar.click('archlinux');
+    await sideBar.click('archlinux');
     await until(async () => !(await sideBar.rows()).some(({ level }) => level === 4), {
       message: 'a closed row',
     });
@@ -115,7 +115,7 @@ describe('containers of the demo device in a real VS Code', function () {
 
   it('deletes with the Delete key, once it has said what goes', async () => {
     const { sideBar, notifications, page } = workbench;
-    await sideBar.row('pingu').click();
+    await sideBar.click('pingu');
     await page.keyboard.press('Delete');
     const text = await notifications.dialogText();
     assert.match(text, /Delete container pingu on Demo Chromebook › termina\?/);
@@ -123,7 +123,7 @@ describe('containers of the demo device in a real VS Code', function () {
     await workbench.screenshot('delete-container');
     await notifications.answerDialog('Cancel');
     await waitForRow(workbench, /^3 pingu/);
-    await sideBar.row('fedora').click();
+    await sideBar.click('fedora');
     await page.keyboard.press('Delete');
     assert.match(await notifications.dialogText(), /It is running/);
     await notifications.answerDialog('Stop and Delete');
@@ -134,9 +134,9 @@ describe('containers of the demo device in a real VS Code', function () {
 
   it('does nothing on keys in other rows', async () => {
     const { sideBar, quickInput, page } = workbench;
-    await sideBar.row('Demo Chromebook').click();
+    await sideBar.click('Demo Chromebook');
     await page.keyboard.press('F2');
-    await sideBar.row('Demo Chromebook').click();
+    await sideBar.click('Demo Chromebook');
     assert.equal(await quickInput.input.isVisible(), false);
   });
 

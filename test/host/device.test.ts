@@ -160,7 +160,7 @@ describe('a device with vmc and lxc in a real VS Code', function () {
       rows.join('\n'),
     );
     await workbench.screenshot('problem-row', 'light');
-    await workbench.sideBar.row('You may not use the LXD socket').click();
+    await workbench.sideBar.click('You may not use the LXD socket');
     const told = await workbench.notifications.waitFor(/Could not list containers/);
     assert.match(told, /Add yourself to the group lxd, then log in again/);
     await workbench.screenshot('problem-row', 'dark');

@@ -128,7 +128,7 @@ describe('files of a container in a real VS Code', function () {
     await workbench.sideBar.open('Explorer');
     await workbench.sideBar.expand('/home/demo in penguin (Demo Chromebook)');
     await workbench.sideBar.row('notes.md').waitFor();
-    await workbench.sideBar.row('notes.md').click();
+    await workbench.sideBar.click('notes.md');
     await waitForTab('notes.md');
     await workbench.screenshot('container-folder', 'light');
     await workbench.screenshot('container-folder', 'dark');

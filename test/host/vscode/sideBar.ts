@@ -15,6 +15,7 @@ export interface TreeRow {
   readonly ariaLabel: string;
 }
 
+const SETTLED_AFTER_MS = 150;
 const rowSelector = '.monaco-list-row[role="treeitem"]';
 
 /** The activity bar and the side bar with its views. Trees are virtual: only rows on screen exist. */
@@ -93,6 +94,28 @@ export class SideBar {
     );
   }
 
+  /** Waits until the rows stay where they are: one that moves on would be missed by the mouse. */
+  public async settled(): Promise<void> {
+    let before = '';
+    await until(
+      async () => {
+        const rows = JSON.stringify(await this.rows());
+        const isSame = rows === before;
+        before = rows;
+        if (!isSame) await pause(SETTLED_AFTER_MS);
+        return isSame;
+      },
+      { message: 'rows that stay where they are' },
+    );
+  }
+
+  /** Clicks a row once the rows stay where they are. */
+  public async click(label: string, modifiers: readonly 'Control'[] = []): Promise<void> {
+    await this.row(label).waitFor();
+    await this.settled();
+    await this.row(label).click({ modifiers: [...modifiers] });
+  }
+
   /** The first row on screen with exactly this label. */
   public row(label: string, scope: Locator = this.part): Locator {
     const name = this.page.locator('.label-name', { hasText: exactly(label) });
@@ -105,6 +128,7 @@ export class SideBar {
     const isExpanded = async (): Promise<boolean> =>
       (await row.getAttribute('aria-expanded')) === 'true';
     await row.waitFor();
+    await this.settled();
     if (!(await isExpanded())) await row.locator('.monaco-tl-twistie').click();
     await until(isExpanded, { message: `expanded ${label}` });
   }
@@ -123,6 +147,8 @@ export class SideBar {
   /** Clicks a row's button by its title. */
   public async clickInlineAction(label: string, action: string, scope?: Locator): Promise<void> {
     const row = this.row(label, scope);
+    await row.waitFor();
+    await this.settled();
     await row.hover();
     await row.locator(`.actions .action-label[aria-label^="${action}"]`).first().click();
   }
@@ -168,6 +194,8 @@ export class SideBar {
   }
 
   private async openContextMenu(label: string, scope?: Locator): Promise<Locator> {
+    await this.row(label, scope).waitFor();
+    await this.settled();
     await this.row(label, scope).click({ button: 'right' });
     const menu = this.page.locator('.monaco-menu').filter({ visible: true }).first();
     await menu.waitFor();
