@@ -87,7 +87,8 @@ describe('many devices in a real VS Code', function () {
     workbench = await startWorkbench({
       vsix: [await packageExtension()],
       workspace,
-      viewport: { width: 1400, height: 900 },
+      // High enough for all rows: one that is out of sight is scrolled to, and then missed by the mouse.
+      viewport: { width: 1400, height: 1300 },
       env: {
         ...standInEnv(stateFile),
         PATH: `${folder}:${process.env['PATH'] ?? ''}`,
@@ -149,6 +150,10 @@ describe('many devices in a real VS Code', function () {
     await waitForRow(workbench, /^1 root@10\.0\.0\.9:2222 \| SSH/);
     await workbench.sideBar.chooseFromContextMenu('root@10.0.0.9:2222', 'Remove Device');
     await workbench.notifications.answerDialog('Remove');
+    await until(
+      async () => (await workbench.sideBar.rows()).every(({ label }) => !label.startsWith('root@')),
+      { message: 'the device is gone' },
+    );
   });
 
   it('gives the line that forgets the key of a device that was set up anew', async () => {
