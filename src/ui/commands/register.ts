@@ -1,6 +1,4 @@
-import { l10n } from 'vscode';
 import type { TreeNode } from '../../app/tree/nodes';
-import { showInformation } from '../messages';
 
 /** A command's work: the row it was called on, or nothing from the palette. */
 export type CommandHandler = (node: TreeNode | undefined, ...rest: readonly unknown[]) => unknown;
@@ -23,14 +21,7 @@ export async function runHandler(
     const [row] = rows;
     return row?.kind === 'instance' ? handler(row, rows) : undefined;
   }
-  if (isTreeNode(first)) {
-    return handler(first, ...rest);
-  }
-  if (first === undefined && args.length > 0) {
-    // The editor passes no row when it was drawn anew between the press and the call.
-    return showInformation(l10n.t('The row was just drawn anew. Please try again.'));
-  }
-  return handler(undefined, ...args);
+  return isTreeNode(first) ? handler(first, ...rest) : handler(undefined, ...args);
 }
 
 /** The tree hands its own rows back; other callers, such as links and key bindings, give anything. */
