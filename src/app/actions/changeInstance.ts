@@ -4,9 +4,9 @@ import {
   renameInstanceCommand,
 } from '../../core/cli/lxc/changeCommands';
 import type { InstanceTarget } from '../../core/model/target';
-import type { Problem } from '../../core/problem/problem';
-import { err, ok, type Result } from '../../core/result';
+import { err, ok } from '../../core/result';
 import { holdInstance, type HeldInstance, type InstanceAction } from './holdInstance';
+import { orInstanceGone } from './instanceGone';
 import { expectFree, expectMade, expectThere, findInstance } from './lookAtInstances';
 import { reportLxcProgress } from './reportLxcProgress';
 import type { ActionResult } from './vmLifecycle';
@@ -22,7 +22,7 @@ export function deleteInstance(
     const command = deleteInstanceCommand({ ...held.place, force });
     const deleted = await access.commands.run(held.reach, command, held.context);
     if (!deleted.ok) {
-      return withoutInstance(deleted.error, target.instance);
+      return err(orInstanceGone(deleted.error, target.instance));
     }
     const left = await findInstance(access, held);
     if (!left.ok) {
@@ -50,7 +50,7 @@ export function renameInstance(
       );
       return renamed.ok
         ? expectMade(access, held, newName)
-        : withoutInstance(renamed.error, target.instance);
+        : err(orInstanceGone(renamed.error, target.instance));
     }),
   );
 }
@@ -109,9 +109,4 @@ function holdNewName(
     const free = await expectFree(action.access, action.goal ?? held, name);
     return free.ok ? then() : free;
   });
-}
-
-function withoutInstance(problem: Problem, instance: string): Result<never, Problem> {
-  const isGone = problem.kind === 'lxc' && problem.failure.kind === 'instance-not-found';
-  return err(isGone ? { kind: 'instance-gone', instance } : problem);
 }
