@@ -11,6 +11,8 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Names of tests that passed only when they were tried again. */
+  readonly repeated: readonly string[];
 }
 
 const REPORT = v.object({
@@ -18,6 +20,7 @@ const REPORT = v.object({
   failed: v.number(),
   skipped: v.number(),
   names: v.array(v.string()),
+  repeated: v.array(v.string()),
 });
 
 export interface Tier {
@@ -25,6 +28,8 @@ export interface Tier {
   /** Globs of test files, relative to the root. */
   readonly files: readonly string[];
   readonly timeoutMs: number;
+  /** How often a test that failed is tried again: for tests that wait for a real window on a busy machine. */
+  readonly retries?: number;
   /** Command line in front of mocha's, e.g. a coverage tool. */
   readonly wrap?: readonly string[];
 }
@@ -33,12 +38,12 @@ export interface Tier {
 export async function runTier(tier: Tier): Promise<Counts> {
   const { report, exitCode } = await mocha(tier, []);
   if (report === undefined) {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, repeated: [] };
   }
-  const { passed, failed, skipped } = report;
+  const { passed, failed, skipped, repeated } = report;
   // A coverage threshold that is missed fails no test, only the exit code.
   const unexplained = exitCode !== 0 && failed === 0 ? 1 : 0;
-  return { passed, failed: failed + unexplained, skipped };
+  return { passed, failed: failed + unexplained, skipped, repeated };
 }
 
 /** Names each test of a tier that cannot run here, with the reason. */
@@ -47,11 +52,11 @@ export async function skipTier(tier: Tier, reason: string): Promise<Counts> {
   for (const name of report?.names ?? [tier.name]) {
     process.stdout.write(`  skipped: ${name} (${reason})\n`);
   }
-  return { passed: 0, failed: 0, skipped: report?.names.length ?? 1 };
+  return { passed: 0, failed: 0, skipped: report?.names.length ?? 1, repeated: [] };
 }
 
 async function mocha(
-  { files, timeoutMs, wrap = [] }: Tier,
+  { files, timeoutMs, retries = 0, wrap = [] }: Tier,
   extra: readonly string[],
   stdout: 'inherit' | 'ignore' = 'inherit',
 ): Promise<{ report: v.InferOutput<typeof REPORT> | undefined; exitCode: number }> {
@@ -63,6 +68,7 @@ async function mocha(
     ...['--no-config', '--node-option', 'import=tsx', '--forbid-only'],
     ...['--require', 'test/tools/ownCoverageOnly.cjs'],
     ...['--timeout', String(timeoutMs), '--reporter', 'test/tools/countingReporter.cjs'],
+    ...['--retries', String(retries)],
     ...extra,
     ...files,
   ];
