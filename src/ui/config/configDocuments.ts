@@ -29,7 +29,7 @@ import { askAboutConflict } from './askAboutConflict';
 import { registerConfigCompletions } from './configCompletions';
 import { ConfigDiagnostics } from './configDiagnostics';
 import { CONFIG_SCHEME } from './configScheme';
-import { withLateProgress } from './withLateProgress';
+import { withLateProgress } from '../lateProgress';
 
 /** What was last read of a document, or written to it. */
 interface Known {
@@ -186,7 +186,7 @@ export class ConfigDocuments implements Disposable {
     const access = await this.#accessOf(target);
     const name = target.kind === 'profile' ? target.profile : target.instance;
     const title = l10n.t('Saving the configuration of {0}…', name);
-    const saved = await withLateProgress(clock, title, (signal) =>
+    const saved = await withLateProgress(clock, { title, where: 'notification' }, (signal) =>
       saveConfig({ locks, access, target, text, base, signal }),
     );
     if (!saved.ok) {

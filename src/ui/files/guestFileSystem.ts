@@ -25,11 +25,11 @@ import { joinPath, lastName } from '../../core/files/paths';
 import type { Problem } from '../../core/problem/problem';
 import type { Result } from '../../core/result';
 import { COMMANDS } from '../ids';
+import { withLateProgress, type LateProgress } from '../lateProgress';
 import { showWarning } from '../messages';
 import { FactsCache } from './factsCache';
 import { fileSystemError } from './fileSystemError';
 import { filesUri, placedPathOf } from './filesUri';
-import { withPatience } from './patience';
 import { shownPath } from './shownPath';
 
 const TYPES: Readonly<Record<FileKind, FileType>> = {
@@ -48,7 +48,7 @@ const PLACE_SEGMENTS = 3;
 /** A way to do something with a path, and the words for it while it goes on. */
 interface Task<T> {
   readonly title: (name: string) => string;
-  readonly kind: 'transfer' | 'look';
+  readonly where: LateProgress['where'];
   readonly run: (at: PlacedPath, signal: AbortSignal) => Promise<Result<T, Problem>>;
 }
 
@@ -89,7 +89,7 @@ export class GuestFileSystem implements Disposable {
       known ??
       (await this.#run(uri, {
         title: (name) => l10n.t('Looking at {0}', name),
-        kind: 'look',
+        where: 'status-bar',
         run: (at, signal) => this.#files.facts(at, signal),
       }).catch(missingIfNoFolder));
     return {
@@ -106,7 +106,7 @@ export class GuestFileSystem implements Disposable {
     }
     const entries = await this.#run(uri, {
       title: (name) => l10n.t('Listing {0}', name),
-      kind: 'look',
+      where: 'status-bar',
       run: (at, signal) => this.#files.list(at, signal),
     });
     const at = placed(uri);
@@ -117,7 +117,7 @@ export class GuestFileSystem implements Disposable {
   async readFile(uri: Uri): Promise<Uint8Array> {
     const bytes = await this.#run(uri, {
       title: (name) => l10n.t('Reading {0}…', name),
-      kind: 'transfer',
+      where: 'notification',
       run: async (at, signal) => {
         const read = await this.#files.read(at, signal);
         if (!read.ok && read.error.kind === 'guest-file' && read.error.reason === 'too-large') {
@@ -137,7 +137,7 @@ export class GuestFileSystem implements Disposable {
     const may = { mayCreate: options.create, mayReplace: options.overwrite };
     await this.#change(uri, [{ uri, type: FileChangeType.Changed }], {
       title: (name) => l10n.t('Saving {0}…', name),
-      kind: 'transfer',
+      where: 'notification',
       run: (at, signal) => this.#files.write(at, content, may, signal),
     });
   }
@@ -145,7 +145,7 @@ export class GuestFileSystem implements Disposable {
   async createDirectory(uri: Uri): Promise<void> {
     await this.#change(uri, [{ uri, type: FileChangeType.Created }], {
       title: (name) => l10n.t('Creating {0}', name),
-      kind: 'look',
+      where: 'status-bar',
       run: (at, signal) => this.#files.makeFolder(at, signal),
     });
   }
@@ -154,7 +154,7 @@ export class GuestFileSystem implements Disposable {
   async delete(uri: Uri, { recursive }: { readonly recursive: boolean }): Promise<void> {
     await this.#change(uri, [{ uri, type: FileChangeType.Deleted }], {
       title: (name) => l10n.t('Deleting {0}…', name),
-      kind: 'transfer',
+      where: 'notification',
       run: (at, signal) => this.#files.remove(at, recursive, signal),
     });
   }
@@ -173,7 +173,7 @@ export class GuestFileSystem implements Disposable {
     ];
     await this.#change(from, changes, {
       title: (name) => l10n.t('Renaming {0}…', name),
-      kind: 'transfer',
+      where: 'notification',
       run: (at, signal) => this.#files.rename(at, placed(to).path, overwrite, signal),
     });
   }
@@ -187,7 +187,7 @@ export class GuestFileSystem implements Disposable {
     }
     await this.#change(from, [{ uri: to, type: FileChangeType.Created }], {
       title: (name) => l10n.t('Copying {0}…', name),
-      kind: 'transfer',
+      where: 'notification',
       run: (at, signal) => this.#files.copy(at, placed(to).path, overwrite, signal),
     });
   }
@@ -210,7 +210,7 @@ export class GuestFileSystem implements Disposable {
     this.#changed.fire([...changes]);
   }
 
-  async #run<T>(uri: Uri, { title, kind, run }: Task<T>): Promise<T> {
+  async #run<T>(uri: Uri, { title, where, run }: Task<T>): Promise<T> {
     const at = placed(uri);
     if (!workspace.isTrusted && !this.#visited.has(placePrefix(at.place))) {
       throw FileSystemError.NoPermissions(
@@ -218,7 +218,7 @@ export class GuestFileSystem implements Disposable {
       );
     }
     const shown = title(shownPath(lastName(at.path) || at.path));
-    const result = await withPatience(this.#clock, { title: shown, kind }, (signal) =>
+    const result = await withLateProgress(this.#clock, { title: shown, where }, (signal) =>
       run(at, signal),
     );
     if (!result.ok) {

@@ -5,8 +5,3 @@ import { singleLine } from '../../core/text/singleLine';
 export function shownPath(path: string): string {
   return singleLine(shownName(path));
 }
-
-/** {@link shownPath} for labels in which `$(name)` would be an icon. */
-export function labelOf(name: string): string {
-  return shownPath(name).replaceAll('$(', '$\u2060(');
-}

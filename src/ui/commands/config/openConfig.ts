@@ -3,7 +3,7 @@ import { readConfig } from '../../../app/actions/configDocuments';
 import type { DeviceState } from '../../../app/inventory/deviceState';
 import type { ConfigTarget } from '../../../core/model/configTarget';
 import { configUri } from '../../config/configUri';
-import { withLateProgress } from '../../config/withLateProgress';
+import { withLateProgress } from '../../lateProgress';
 import type { Services } from '../../services';
 import { reportProblem } from '../report';
 
@@ -25,8 +25,10 @@ export async function openConfig(
     const read =
       access === undefined
         ? ({ ok: false, error: { kind: 'not-reachable-kind', name: device.config.name } } as const)
-        : await withLateProgress(services.clock, l10n.t('Reading the configuration…'), (signal) =>
-            readConfig(access, target, signal),
+        : await withLateProgress(
+            services.clock,
+            { title: l10n.t('Reading the configuration…'), where: 'notification' },
+            (signal) => readConfig(access, target, signal),
           );
     if (!read.ok) {
       await reportProblem(services, attempt, read.error);

@@ -2,7 +2,8 @@ import { l10n, QuickPickItemKind, ThemeIcon, type QuickPickItem } from 'vscode';
 import type { FileEntry } from '../../../core/files/fileEntry';
 import { joinPath, parentPath } from '../../../core/files/paths';
 import { formatBytes } from '../../../core/text/bytes';
-import { labelOf } from '../../files/shownPath';
+import { withoutIcons } from '../../../core/text/withoutIcons';
+import { shownPath } from '../../files/shownPath';
 import { agoWords } from '../../words/timeWords';
 
 /** What choosing an item does. */
@@ -53,7 +54,7 @@ export function pathItems(
 /** The row for a path that was typed. */
 export function typedItem(path: string): PathItem {
   return {
-    label: labelOf(path),
+    label: withoutIcons(shownPath(path)),
     description: l10n.t('go to this path'),
     iconPath: new ThemeIcon('arrow-right'),
     alwaysShow: true,
@@ -69,7 +70,7 @@ function rowsOf(path: string, entries: readonly FileEntry[], nowMs: number): rea
       const target = joinPath(path, entry.name);
       const description = describe(entry, nowMs);
       return {
-        label: labelOf(entry.name),
+        label: withoutIcons(shownPath(entry.name)),
         iconPath: new ThemeIcon(iconOf(entry)),
         ...(description === '' ? {} : { description }),
         choice:
