@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { readConfig, saveConfig, type SaveOutcome } from '../../src/app/actions/configDocuments';
 import type { InstanceAction } from '../../src/app/actions/holdInstance';
 import { Locks } from '../../src/app/actions/locks';
@@ -14,18 +11,15 @@ import {
   restoreSnapshot,
   takeSnapshot,
 } from '../../src/app/actions/snapshots';
-import { CommandRunner } from '../../src/app/commandRunner';
-import { DeviceAccess } from '../../src/app/deviceAccess';
+import type { DeviceAccess } from '../../src/app/deviceAccess';
 import { findRefused } from '../../src/core/cli/lxc/config/refusedPlace';
 import type { ConfigTarget } from '../../src/core/model/configTarget';
 import type { Snapshot } from '../../src/core/model/instance';
 import type { Problem } from '../../src/core/problem/problem';
-import type { Reach } from '../../src/core/reach/reach';
 import type { Result } from '../../src/core/result';
-import { SpawnRunner } from '../../src/platform/spawnRunner';
-import { RecordingLog } from '../unit/platform/support';
-import { labAvailable, standInEnv, standInsDir, startLab, writeStandInState } from './lab';
-import { oneRunningVm } from './standInState';
+import { labAvailable } from './lab';
+import { LabDevice, localReach } from './labDevice';
+import { lxc } from './plainLxc';
 
 const DONE = { ok: true, value: 'done' };
 const BOX = 'cfg-box';
@@ -46,28 +40,13 @@ const HOSTILE = [
 
 describe('snapshots and configurations with the real LXD', function () {
   this.timeout(120_000);
-  let folder: string;
-  let sshConfigFile: string;
-  let processes: SpawnRunner;
-  const stateFile = (): string => path.join(folder, 'state', 'state.json');
+  let lab: LabDevice;
 
   before(function () {
-    const lab = labAvailable();
-    if (!lab.available) {
+    if (!labAvailable().available) {
       this.skip();
     }
-    ({ sshConfigFile } = startLab());
-    folder = mkdtempSync(path.join(os.tmpdir(), 'crostini-config-'));
-    writeStandInState(oneRunningVm);
-    writeStandInState(oneRunningVm, stateFile());
-    processes = new SpawnRunner({
-      log: new RecordingLog(),
-      env: () => ({
-        ...process.env,
-        PATH: `${standInsDir}:${process.env['PATH'] ?? ''}`,
-        ...standInEnv(stateFile()),
-      }),
-    });
+    lab = new LabDevice('config');
   });
 
   beforeEach(() => {
@@ -77,35 +56,16 @@ describe('snapshots and configurations with the real LXD', function () {
   });
 
   after(async () => {
-    await processes.dispose();
+    await lab.dispose();
     cleanUp();
-    rmSync(folder, { recursive: true, force: true });
   });
 
-  const local: Reach = { kind: 'local', programs: {} };
-  const ssh = (): Reach => ({
-    ...{ kind: 'ssh', host: 'crostini-lab', options: ['-F', sshConfigFile], program: 'ssh' },
-    connectTimeoutSeconds: 10,
-  });
-  const accessBy = (reach: Reach, remote?: string): DeviceAccess =>
-    new DeviceAccess({
-      deviceId: 'lab',
-      reach,
-      commands: new CommandRunner({
-        processes,
-        log: new RecordingLog(),
-        timeoutMs: () => 60_000,
-      }),
-      ownerHash: oneRunningVm.ownerHash,
-      mayHave: () => Promise.resolve(true),
-      ...(remote === undefined ? {} : { remote }),
-    });
   const actionBy = (access: DeviceAccess): InstanceAction => ({
     locks: new Locks(),
     access,
     signal: new AbortController().signal,
   });
-  const here = (): InstanceAction => actionBy(accessBy(local));
+  const here = (): InstanceAction => actionBy(lab.accessBy(localReach));
   const target = (vm?: string, instance = BOX) => ({
     deviceId: 'lab',
     vm,
@@ -119,11 +79,11 @@ describe('snapshots and configurations with the real LXD', function () {
 
   /** Each way to an LXD: this machine's, a remote, behind ssh, in a VM, in a VM behind ssh. */
   const ways: readonly (readonly [string, string | undefined, () => DeviceAccess])[] = [
-    ['on this machine', undefined, () => accessBy(local)],
-    ['on a remote', undefined, () => accessBy(local, 'local')],
-    ['behind ssh', undefined, () => accessBy(ssh())],
-    ['in a VM', 'termina', () => accessBy(local)],
-    ['in a VM behind ssh', 'termina', () => accessBy(ssh())],
+    ['on this machine', undefined, () => lab.accessBy(localReach)],
+    ['on a remote', undefined, () => lab.accessBy(localReach, 'local')],
+    ['behind ssh', undefined, () => lab.accessBy(lab.sshReach)],
+    ['in a VM', 'termina', () => lab.accessBy(localReach)],
+    ['in a VM behind ssh', 'termina', () => lab.accessBy(lab.sshReach)],
   ];
 
   for (const [where, vm, reach] of ways) {
@@ -304,7 +264,7 @@ describe('snapshots and configurations with the real LXD', function () {
     ];
     for (const [what, change, mark, words] of refused) {
       it(`is refused for ${what}, which is marked`, async () => {
-        const access = accessBy(local);
+        const access = lab.accessBy(localReach);
         const { text: base } = await read(access, configOf());
         const text = change(base);
         const outcome = await save(access, configOf(), text, base);
@@ -315,7 +275,7 @@ describe('snapshots and configurations with the real LXD', function () {
     }
 
     it('that was changed elsewhere is not overwritten', async () => {
-      const access = accessBy(local);
+      const access = lab.accessBy(localReach);
       const { text: base } = await read(access, configOf());
       lxc('config', 'set', BOX, 'user.elsewhere=1');
       const mine = base.replace('config:\n', 'config:\n  user.mine: 1\n');
@@ -330,7 +290,7 @@ describe('snapshots and configurations with the real LXD', function () {
     });
 
     it('is not taken for changed because the container was started', async () => {
-      const access = accessBy(local);
+      const access = lab.accessBy(localReach);
       lxc('config', 'set', BOX, 'raw.lxc=lxc.signal.halt = SIGKILL');
       const { text: base } = await read(access, configOf());
       lxc('start', BOX);
@@ -340,7 +300,7 @@ describe('snapshots and configurations with the real LXD', function () {
     });
 
     it('of a container that is gone is not saved', async () => {
-      const access = accessBy(local);
+      const access = lab.accessBy(localReach);
       const { text } = await read(access, configOf());
       lxc('delete', BOX);
       const request = { locks: new Locks(), access, target: configOf(), text, base: text };
@@ -352,7 +312,7 @@ describe('snapshots and configurations with the real LXD', function () {
     it('shows with what the profiles give it, too', async () => {
       lxc('profile', 'set', PROFILE, 'user.given=by-profile');
       lxc('profile', 'add', BOX, PROFILE);
-      const access = accessBy(local);
+      const access = lab.accessBy(localReach);
       const own = await read(access, configOf());
       const all = await read(access, { ...target(), kind: 'effective' });
       assert.ok(!own.text.includes('by-profile'));
@@ -364,7 +324,7 @@ describe('snapshots and configurations with the real LXD', function () {
   describe('a profile', () => {
     it('tells who uses it', async () => {
       lxc('profile', 'add', BOX, PROFILE);
-      const { usedBy } = await read(accessBy(local), profileOf());
+      const { usedBy } = await read(lab.accessBy(localReach), profileOf());
       assert.deepEqual(usedBy, [{ kind: 'instance', name: BOX }]);
     });
 
@@ -372,7 +332,7 @@ describe('snapshots and configurations with the real LXD', function () {
       lxc('config', 'set', BOX, 'raw.lxc=lxc.signal.halt = SIGKILL');
       lxc('profile', 'add', BOX, PROFILE);
       lxc('start', BOX);
-      const access = accessBy(local);
+      const access = lab.accessBy(localReach);
       const { text: base } = await read(access, profileOf());
       const disk = '  d1:\n    type: disk\n    path: /mnt\n    source: /nonexistent/y\n';
       const text = base.replace('devices: {}\n', `devices:\n${disk}`);
@@ -384,7 +344,7 @@ describe('snapshots and configurations with the real LXD', function () {
 
     it('that is gone is neither shown nor saved', async () => {
       const { signal } = new AbortController();
-      const access = accessBy(local);
+      const access = lab.accessBy(localReach);
       const gone = profileOf(undefined, 'cfg-nowhere');
       assert.equal(kindOf(await readConfig(access, gone, signal)), 'profile-gone');
       const text = 'config: {}\n';
@@ -492,8 +452,4 @@ function cleanUp(): void {
     lxc('delete', '--force', name);
   }
   lxc('profile', 'delete', PROFILE);
-}
-
-function lxc(...args: readonly string[]): string {
-  return spawnSync('lxc', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).stdout;
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { copyInstance, deleteInstance, renameInstance } from '../../src/app/actions/changeInstance';
 import { createCrostiniContainer } from '../../src/app/actions/createCrostiniContainer';
@@ -14,15 +13,12 @@ import {
   importInstance,
   publishInstance,
 } from '../../src/app/actions/transferInstance';
-import { CommandRunner } from '../../src/app/commandRunner';
-import { DeviceAccess } from '../../src/app/deviceAccess';
+import type { DeviceAccess } from '../../src/app/deviceAccess';
 import { readImageSources, type ImageSources } from '../../src/app/imageSources';
-import type { Reach } from '../../src/core/reach/reach';
-import { SpawnRunner } from '../../src/platform/spawnRunner';
 import { until } from '../host/vscode/until';
-import { RecordingLog } from '../unit/platform/support';
-import { labAvailable, standInEnv, standInsDir, startLab, writeStandInState } from './lab';
-import { oneRunningVm } from './standInState';
+import { labAvailable } from './lab';
+import { LabDevice, localReach } from './labDevice';
+import { lxc, stateOf } from './plainLxc';
 
 const DONE = { ok: true, value: 'done' };
 /** Valid names and aliases that a careless program would take for something else. */
@@ -32,68 +28,42 @@ const HOSTILE_ALIAS = `it's $(touch x) "<b>" \`id\``;
 
 describe('the life cycle of containers with the real LXD', function () {
   this.timeout(120_000);
-  let folder: string;
-  let sshConfigFile: string;
-  let processes: SpawnRunner;
-  const stateFile = (): string => path.join(folder, 'state', 'state.json');
+  let lab: LabDevice;
 
   before(function () {
-    const lab = labAvailable();
-    if (!lab.available) {
+    if (!labAvailable().available) {
       this.skip();
     }
-    ({ sshConfigFile } = startLab());
-    folder = mkdtempSync(path.join(os.tmpdir(), 'crostini-containers-'));
-    writeStandInState(oneRunningVm);
-    writeStandInState(oneRunningVm, stateFile());
-    processes = new SpawnRunner({
-      log: new RecordingLog(),
-      env: () => ({
-        ...process.env,
-        PATH: `${standInsDir}:${process.env['PATH'] ?? ''}`,
-        ...standInEnv(stateFile()),
-      }),
-    });
+    lab = new LabDevice('containers');
     cleanUp();
     const [fingerprint = ''] = lxc('image', 'list', 'busybox', '-f', 'csv', '-c', 'F').split('\n');
     lxc('image', 'alias', 'create', HOSTILE_ALIAS, fingerprint);
   });
 
   after(async () => {
-    await processes.dispose();
+    await lab.dispose();
     cleanUp();
-    rmSync(folder, { recursive: true, force: true });
   });
 
-  const local: Reach = { kind: 'local', programs: {} };
-  const ssh = (): Reach => ({
-    ...{ kind: 'ssh', host: 'crostini-lab', options: ['-F', sshConfigFile], program: 'ssh' },
-    connectTimeoutSeconds: 10,
-  });
-  const accessBy = (reach: Reach, remote?: string): DeviceAccess =>
-    new DeviceAccess({
-      deviceId: 'lab',
-      reach,
-      commands: new CommandRunner({
-        processes,
-        log: new RecordingLog(),
-        timeoutMs: () => 60_000,
-      }),
-      ownerHash: oneRunningVm.ownerHash,
-      mayHave: () => Promise.resolve(true),
-      ...(remote === undefined ? {} : { remote }),
-    });
   const actionBy = (access: DeviceAccess, abort = new AbortController()): InstanceAction => ({
     locks: new Locks(),
     access,
     signal: abort.signal,
   });
   const ways = [
-    { title: 'on this machine', access: () => accessBy(local), vm: undefined },
-    { title: 'by the name of a remote', access: () => accessBy(local, 'local'), vm: undefined },
-    { title: 'through the real ssh', access: () => accessBy(ssh()), vm: undefined },
-    { title: 'in a VM', access: () => accessBy(local), vm: 'termina' },
-    { title: 'in a VM through the real ssh', access: () => accessBy(ssh()), vm: 'termina' },
+    { title: 'on this machine', access: () => lab.accessBy(localReach), vm: undefined },
+    {
+      title: 'by the name of a remote',
+      access: () => lab.accessBy(localReach, 'local'),
+      vm: undefined,
+    },
+    { title: 'through the real ssh', access: () => lab.accessBy(lab.sshReach), vm: undefined },
+    { title: 'in a VM', access: () => lab.accessBy(localReach), vm: 'termina' },
+    {
+      title: 'in a VM through the real ssh',
+      access: () => lab.accessBy(lab.sshReach),
+      vm: 'termina',
+    },
   ] as const;
 
   for (const { title, access: accessOf, vm } of ways) {
@@ -152,20 +122,20 @@ describe('the life cycle of containers with the real LXD', function () {
 
       it('exports to a file of this machine, and imports it', async () => {
         lxc('init', 'busybox', 'ct-a');
-        const file = path.join(folder, `a "b" $(touch x).tar.gz`);
+        const file = path.join(lab.folder, `a "b" $(touch x).tar.gz`);
         const spec = { file, withSnapshots: true, optimized: false };
         assert.deepEqual(await exportInstance(action, target('ct-a'), spec), DONE);
         assert.ok(statSync(file).size > 500_000);
         assert.equal(spawnSync('tar', ['-tzf', file]).status, 0);
         assert.deepEqual(await importInstance(action, target('ct-back'), file), DONE);
         assert.equal(stateOf('ct-back'), 'STOPPED');
-        const truncated = path.join(folder, 'short.tar.gz');
+        const truncated = path.join(lab.folder, 'short.tar.gz');
         spawnSync('sh', ['-c', 'head -c 500000 "$1" >"$2"', 'sh', file, truncated]);
         const damaged = await importInstance(action, target('ct-c'), truncated);
         assert.ok(!damaged.ok && damaged.error.kind === 'lxc');
         assert.equal(damaged.error.failure.kind, 'backup-damaged');
         assert.deepEqual(
-          readdirSync(folder).filter((name) => name.endsWith('.part')),
+          readdirSync(lab.folder).filter((name) => name.endsWith('.part')),
           [],
         );
         rmSync(file);
@@ -188,8 +158,8 @@ describe('the life cycle of containers with the real LXD', function () {
   }
 
   it('has ChromeOS set a container up, and comes back from its shell', async () => {
-    for (const reach of [local, ssh()]) {
-      const action = actionBy(accessBy(reach));
+    for (const reach of [localReach, lab.sshReach]) {
+      const action = actionBy(lab.accessBy(reach));
       const spec = { vm: 'termina', container: 'ct-crostini' };
       assert.deepEqual(await createCrostiniContainer(action, spec), DONE);
       assert.equal(stateOf('ct-crostini'), 'RUNNING');
@@ -204,8 +174,10 @@ describe('the life cycle of containers with the real LXD', function () {
   it('lists images of the LXD although the image servers cannot be reached', async () => {
     const all: ImageSources[] = [];
     const signal = new AbortController().signal;
-    await readImageSources({ access: accessBy(ssh()), vm: 'termina' }, signal, (sources) =>
-      all.push(sources),
+    await readImageSources(
+      { access: lab.accessBy(lab.sshReach), vm: 'termina' },
+      signal,
+      (sources) => all.push(sources),
     );
     const sources = all.at(-1)?.sources ?? [];
     const own = sources.find(({ isOwn }) => isOwn)?.images.flatMap(({ aliases }) => aliases) ?? [];
@@ -219,7 +191,7 @@ describe('the life cycle of containers with the real LXD', function () {
 
   it('leaves no client behind when a launch is cancelled in the middle', async () => {
     const abort = new AbortController();
-    const action = actionBy(accessBy(local), abort);
+    const action = actionBy(lab.accessBy(localReach), abort);
     const name = 'ct-cancelled';
     const spec = { image: 'debian/12', start: true };
     const target = { deviceId: 'lab', vm: undefined, instance: name, project: undefined };
@@ -236,17 +208,9 @@ describe('the life cycle of containers with the real LXD', function () {
   });
 
   it('has made no file by a name', () => {
-    assert.ok(!existsSync('x') && !existsSync(path.join(folder, 'x')));
+    assert.ok(!existsSync('x') && !existsSync(path.join(lab.folder, 'x')));
   });
 });
-
-function lxc(...args: readonly string[]): string {
-  return spawnSync('lxc', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).stdout;
-}
-
-function stateOf(name: string): string {
-  return lxc('list', `^${name}$`, '--format=csv', '--columns=s').trim();
-}
 
 function snapshotsOf(name: string): string {
   return lxc('list', `^${name}$`, '--format=csv', '--columns=S').trim();

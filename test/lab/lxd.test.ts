@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +8,7 @@ import { until } from '../host/vscode/until';
 import { startWorkbench, type Workbench } from '../host/vscode/workbench';
 import { packageExtension } from '../tools/vsix';
 import { startLab } from './lab';
+import { lxc, stateOf } from './plainLxc';
 
 describe('the LXD of this machine in a real VS Code', function () {
   let workbench: Workbench;
@@ -127,11 +127,3 @@ describe('the LXD of this machine in a real VS Code', function () {
     await workbench.notifications.waitFor(/Could not read the journal of arch: .*not installed/);
   });
 });
-
-function lxc(...args: readonly string[]): string {
-  return spawnSync('lxc', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).stdout;
-}
-
-function stateOf(name: string): string {
-  return lxc('list', `^${name}$`, '--format=csv', '--columns=s').trim();
-}

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import {
   addImageAlias,
@@ -16,60 +14,38 @@ import {
   useDefaultRemote,
   type RemoteDialog,
 } from '../../src/app/actions/lxdRemotes';
-import { CommandRunner } from '../../src/app/commandRunner';
-import { DeviceAccess } from '../../src/app/deviceAccess';
 import type { LxdItem } from '../../src/app/lxd/lxdItem';
 import { readListing, type LxdPlace } from '../../src/app/lxd/readListing';
 import { nameOf } from '../../src/app/tree/lxdRows';
 import type { LxdListing } from '../../src/core/model/lxdListing';
 import type { Problem } from '../../src/core/problem/problem';
 import type { Reach } from '../../src/core/reach/reach';
-import { SpawnRunner } from '../../src/platform/spawnRunner';
-import { RecordingLog } from '../unit/platform/support';
-import { labAvailable, standInEnv, standInsDir, startLab, writeStandInState } from './lab';
+import { labAvailable } from './lab';
 import { SecondLxd } from './secondLxd';
-import { oneRunningVm } from './standInState';
+import { LabDevice, localReach } from './labDevice';
 
 const DONE = { ok: true, value: 'done' };
 const signal = new AbortController().signal;
-const local: Reach = { kind: 'local', programs: {} };
 /** Nobody listens there. */
 const NOWHERE = '127.0.0.1:1';
 
 describe('images, remotes and the rest with the real LXD', function () {
   this.timeout(120_000);
-  let folder: string;
-  let sshConfigFile: string;
+  let lab: LabDevice;
   let second: SecondLxd | undefined;
-  let processes: SpawnRunner;
-  const log = new RecordingLog();
 
   before(async function () {
-    const lab = labAvailable();
-    if (!lab.available) {
+    if (!labAvailable().available) {
       this.skip();
     }
-    ({ sshConfigFile } = startLab());
-    folder = mkdtempSync(path.join(os.tmpdir(), 'crostini-resources-'));
-    const stateFile = path.join(folder, 'state', 'state.json');
-    writeStandInState(oneRunningVm, stateFile);
-    processes = new SpawnRunner({
-      log,
-      env: () => ({
-        ...process.env,
-        ...standInEnv(stateFile),
-        PATH: `${standInsDir}:${process.env['PATH'] ?? ''}`,
-        // The client's own settings on this machine stay as they are.
-        LXD_CONF: path.join(folder, 'conf'),
-      }),
-    });
+    // The client's own settings on this machine stay as they are.
+    lab = new LabDevice('resources', (folder) => ({ LXD_CONF: path.join(folder, 'conf') }));
     second = await SecondLxd.start();
   });
 
   after(async () => {
     await second?.stop();
-    await processes.dispose();
-    rmSync(folder, { recursive: true, force: true });
+    await lab.dispose();
   });
 
   const server = (): SecondLxd => {
@@ -78,16 +54,9 @@ describe('images, remotes and the rest with the real LXD', function () {
   };
   const lxdBy = (reach: Reach, remote?: string, vm?: string): LxdPlace => ({
     vm,
-    access: new DeviceAccess({
-      deviceId: 'lab',
-      reach,
-      commands: new CommandRunner({ processes, log, timeoutMs: () => 30_000 }),
-      ownerHash: oneRunningVm.ownerHash,
-      mayHave: () => Promise.resolve(true),
-      ...(remote === undefined ? {} : { remote }),
-    }),
+    access: lab.accessBy(reach, remote),
   });
-  const here = (): LxdPlace => lxdBy(local);
+  const here = (): LxdPlace => lxdBy(localReach);
   const items = async (lxd: LxdPlace, listing: LxdListing): Promise<readonly LxdItem[]> => {
     const listed = await readListing(lxd, listing, { deviceId: 'lab', signal });
     assert.ok(listed.ok, JSON.stringify(listed));
@@ -106,7 +75,7 @@ describe('images, remotes and the rest with the real LXD', function () {
     spawnSync('lxc', args, {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
-      env: { ...process.env, LXD_CONF: path.join(folder, 'conf') },
+      env: { ...process.env, LXD_CONF: path.join(lab.folder, 'conf') },
     }).stdout.trim();
   const column = (...args: readonly string[]): readonly string[] =>
     lxc(...args, '--format=csv')
@@ -118,16 +87,12 @@ describe('images, remotes and the rest with the real LXD', function () {
 
   const ways = [
     { title: 'on this machine', lxd: () => here() },
-    { title: 'by the name of a remote', lxd: () => lxdBy(local, 'local') },
+    { title: 'by the name of a remote', lxd: () => lxdBy(localReach, 'local') },
     {
       title: 'through the real ssh',
-      lxd: () =>
-        lxdBy({
-          ...{ kind: 'ssh', host: 'crostini-lab', options: ['-F', sshConfigFile], program: 'ssh' },
-          connectTimeoutSeconds: 10,
-        }),
+      lxd: () => lxdBy(lab.sshReach),
     },
-    { title: 'in a VM', lxd: () => lxdBy(local, undefined, 'termina') },
+    { title: 'in a VM', lxd: () => lxdBy(localReach, undefined, 'termina') },
   ] as const;
   for (const { title, lxd } of ways) {
     it(`lists what lxc lists, ${title}`, async () => {
@@ -187,8 +152,8 @@ describe('images, remotes and the rest with the real LXD', function () {
       const dialog = dialogOf(() => token);
       assert.deepEqual(await addRemote(here(), remote(), { dialog, signal }), DONE);
       assert.ok(column('remote', 'list').includes('res-2'));
-      assert.deepEqual(await names(lxdBy(local, 'res-2'), 'profiles'), ['default']);
-      assert.ok(!JSON.stringify(log).includes(token));
+      assert.deepEqual(await names(lxdBy(localReach, 'res-2'), 'profiles'), ['default']);
+      assert.ok(!JSON.stringify(lab.log).includes(token));
     });
 
     it('cannot be added twice', async () => {
@@ -208,7 +173,7 @@ describe('images, remotes and the rest with the real LXD', function () {
       assert.deepEqual(await copyImage(here(), transfer, { signal }), DONE);
       assert.match(server().lxc('image', 'list', '--format=csv'), /^res-copy,/m);
       const image = { fingerprint, remote: 'res-2' };
-      const there = lxdBy(local, 'res-2');
+      const there = lxdBy(localReach, 'res-2');
       const alias = { image, alias: 'res/second' };
       assert.deepEqual(await addImageAlias(there, alias, { signal }), DONE);
       const [listed] = await items(there, 'images');
@@ -243,7 +208,7 @@ describe('images, remotes and the rest with the real LXD', function () {
     });
 
     it('gets a profile and loses it', async () => {
-      const there = lxdBy(local, 'res-2');
+      const there = lxdBy(localReach, 'res-2');
       assert.deepEqual(await createProfile(there, 'res profile', signal), DONE);
       assert.deepEqual(await names(there, 'profiles'), ['default', 'res profile']);
       assert.deepEqual(await deleteProfile(there, 'res profile', signal), DONE);
@@ -267,7 +232,7 @@ describe('images, remotes and the rest with the real LXD', function () {
       const token = server().issueToken('res');
       const dialog = dialogOf(() => token);
       assert.deepEqual(await addRemote(here(), remote(), { dialog, signal }), DONE);
-      const [member] = await items(lxdBy(local, 'res-2'), 'members');
+      const [member] = await items(lxdBy(localReach, 'res-2'), 'members');
       assert.ok(member?.kind === 'member');
       assert.deepEqual([member.member.name, member.member.state], ['res-node', 'online']);
     });
@@ -275,7 +240,7 @@ describe('images, remotes and the rest with the real LXD', function () {
     it('is forgotten, and stays as it is', async () => {
       assert.deepEqual(await removeRemote(here(), 'res-2', signal), DONE);
       assert.ok(!column('remote', 'list').includes('res-2'));
-      assert.ok((await problem(lxdBy(local, 'res-2'), 'images')).kind === 'lxc');
+      assert.ok((await problem(lxdBy(localReach, 'res-2'), 'images')).kind === 'lxc');
       assert.match(server().lxc('profile', 'list', '--format=csv'), /^default,/m);
     });
   });
@@ -291,7 +256,7 @@ describe('images, remotes and the rest with the real LXD', function () {
       protocol: 'simplestreams' as const,
     };
     assert.deepEqual(await addRemote(here(), images, { dialog: dialogOf(() => ''), signal }), DONE);
-    const unreachable = await problem(lxdBy(local, 'res-images'), 'images');
+    const unreachable = await problem(lxdBy(localReach, 'res-images'), 'images');
     assert.ok(unreachable.kind === 'lxc');
     assert.equal(unreachable.failure.kind, 'remote-unreachable');
     assert.deepEqual(await removeRemote(here(), 'res-images', signal), DONE);
