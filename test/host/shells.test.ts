@@ -111,7 +111,7 @@ describe('shells, shared folders and USB devices in a real VS Code', function ()
   });
 
   it('tells why a shell failed, and starts the container from there', async () => {
-    write({ ...device, lxd: { instances: [{ ...penguin, status: 'Stopped' }] } });
+    write({ ...device, lxd: { instances: [{ ...penguin, stopsWhenEntered: true }] } });
     const before = shells();
     await workbench.sideBar.clickInlineAction('penguin', 'Open Container Shell');
     // Until then, keys that are pressed in the search for the message would go to the shell.

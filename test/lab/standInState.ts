@@ -72,6 +72,8 @@ export interface StandInInstance {
   readonly createdAt?: string;
   readonly lastUsedAt?: string;
   readonly startFails?: boolean;
+  /** It runs until something is to be run in it: it stopped after it was listed. */
+  readonly stopsWhenEntered?: boolean;
   /** A stop without --force runs into its time-out. */
   readonly stopTimesOut?: boolean;
   /** Path of a file with lines of `journalctl -o json`. */

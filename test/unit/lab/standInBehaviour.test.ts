@@ -195,6 +195,7 @@ describe('stand-in lxc', function () {
         { name: 'off', status: 'Stopped' },
         { name: 'ice', status: 'Frozen' },
         { name: 'bad', status: 'Stopped', startFails: true },
+        { name: 'going', status: 'Running', stopsWhenEntered: true },
       ],
       ...change,
     },
@@ -217,6 +218,7 @@ describe('stand-in lxc', function () {
     ['pause off', "The container isn't running"],
     ['delete nosuch', 'Failed checking instance exists "local:nosuch": Instance not found'],
     ['delete on', 'The instance is currently running, stop it first or pass --force'],
+    ['exec going -- ls', 'Instance is not running'],
     ['exec off -- ls', 'Instance is not running'],
     ['exec ice -- ls', 'Instance is frozen'],
     ['frobnicate', 'unknown command "frobnicate" for "lxc"'],
@@ -242,7 +244,7 @@ describe('stand-in lxc', function () {
     run('lxc', ['stop', '--force', 'on']);
     assert.equal(
       run('lxc', ['list', '-f', 'csv', '-c', 'ns']).stdout,
-      'bad,STOPPED\nice,FROZEN\noff,RUNNING\non,STOPPED\n',
+      'bad,STOPPED\ngoing,RUNNING\nice,FROZEN\noff,RUNNING\non,STOPPED\n',
     );
   });
 

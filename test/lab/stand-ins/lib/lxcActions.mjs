@@ -120,7 +120,7 @@ function isNamed(instance, name, project = 'default') {
   return instance.name === name && projectOf(instance) === project;
 }
 
-function edit(name, project, apply) {
+export function edit(name, project, apply) {
   updateState(({ lxd }) => {
     const target = find(lxd, name, project);
     if (target !== undefined) apply(target);

@@ -3,13 +3,20 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
-import { find } from './lxcActions.mjs';
+import { edit, find } from './lxcActions.mjs';
 import { err, out } from './output.mjs';
 import { ToolError } from './tool.mjs';
 
 export async function exec(name, command, project, lxd) {
   const instance = find(lxd, name, project);
   if (instance === undefined) throw new ToolError('Instance not found');
+  if (instance.stopsWhenEntered) {
+    edit(name, project, (target) => {
+      target.status = 'Stopped';
+      delete target.stopsWhenEntered;
+    });
+    throw new ToolError('Instance is not running');
+  }
   if (instance.status === 'Frozen') throw new ToolError('Instance is frozen');
   if (instance.status !== 'Running') throw new ToolError('Instance is not running');
   const reply = instance.commands?.[command.join(' ')] ?? instance.commands?.[command[0]];
