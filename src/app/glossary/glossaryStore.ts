@@ -39,6 +39,7 @@ export class GlossaryStore {
   readonly #sources: GlossarySources;
   readonly #log: Log;
   readonly #changed = new Emitter<undefined>();
+  readonly #wasRead = new Emitter<Glossary>();
   /** The terms of the last version of each own file that could be read. */
   readonly #lastGood = new Map<string, readonly OwnTerm[]>();
   #builtIn: Promise<readonly GlossaryEntry[]> | undefined;
@@ -56,6 +57,11 @@ export class GlossaryStore {
   /** Calls `listener` when what {@link load} gives has changed. */
   onDidChange(listener: () => void): Disposable {
     return this.#changed.event(listener);
+  }
+
+  /** Calls `listener` with what was read, each time that is done. */
+  onDidRead(listener: (glossary: Glossary) => void): Disposable {
+    return this.#wasRead.event(listener);
   }
 
   /** Own glossaries may have changed: they are read again when somebody asks. */
@@ -76,11 +82,13 @@ export class GlossaryStore {
     }
     const read = await Promise.all(files.map((file) => this.#readOwn(file)));
     const own = read.flatMap(({ terms }) => terms);
-    return merge(
+    const glossary = merge(
       builtIn,
       own,
       read.flatMap(({ faults }) => (faults === undefined ? [] : [faults])),
     );
+    this.#wasRead.fire(glossary);
+    return glossary;
   }
 
   async #readOwn(file: string): Promise<{

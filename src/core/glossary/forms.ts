@@ -1,3 +1,4 @@
+import { announcesTopic, needsOf, type FormNeeds } from './formNeeds';
 import type { GlossaryEntry, Kind } from './schema';
 import { tokenize } from './tokens';
 
@@ -15,6 +16,9 @@ export interface Form {
   readonly verbatim: boolean;
   /** The exact text is needed, not only the same letters. */
   readonly caseSensitive: boolean;
+  readonly needs: FormNeeds;
+  /** Where it stands, the text is about Linux on ChromeOS. */
+  readonly announcesTopic: boolean;
 }
 
 /** Matches white space as well as one hyphen; no token has this key. */
@@ -23,8 +27,18 @@ export const SEPARATOR = ' or -';
 /** What is typed or searched for is exact: `lxc start` and `lxc-start` are different programs. */
 const EXACT_KINDS: ReadonlySet<Kind> = new Set<Kind>(['command', 'tool', 'chrome']);
 
-/** All forms of an entry: its term, aliases and misspellings, each with its plural where it has one. */
+/** Each of these is the name of one thing: two penguins are birds, two baguettes are bread. */
+const SINGULAR_KINDS: ReadonlySet<Kind> = new Set<Kind>(['daemon', 'tool', 'vm', 'container']);
+
+/** Written with underscores, blanks and hyphens alike: `vm_concierge`, `virtio_net`. */
+const LOOSE_KINDS: ReadonlySet<Kind> = new Set<Kind>(['daemon', 'device', 'package', 'concept']);
+
+/**
+ * All forms of an entry: its term, aliases and misspellings, each with its plural where it has one. A
+ * question has none: nobody writes it into a note.
+ */
 export function formsOf(entry: GlossaryEntry): readonly Form[] {
+  if (entry.match.context === 'never') return [];
   return [
     ...spellings(entry, [entry.term], 'term'),
     ...spellings(entry, entry.aliases, 'alias'),
@@ -38,7 +52,9 @@ function spellings(
   matchedAs: MatchedAs,
 ): readonly Form[] {
   return texts.flatMap((text) =>
-    [text, ...pluralsOf(text)].map((spelling) => formOf(entry, spelling, matchedAs)),
+    [text, ...pluralsOf(entry, text), ...variantsOf(entry, text)].map((spelling) =>
+      formOf(entry, spelling, matchedAs),
+    ),
   );
 }
 
@@ -51,12 +67,14 @@ function formOf(entry: GlossaryEntry, text: string, matchedAs: MatchedAs): Form 
     keys: verbatim || EXACT_KINDS.has(entry.kind) ? exactKeysOf(text) : phraseKeysOf(text),
     verbatim,
     caseSensitive: entry.match.caseSensitive && !/\s/.test(text),
+    needs: needsOf(entry, text),
+    announcesTopic: announcesTopic(entry, text),
   };
 }
 
-/** `/mnt/stateful`, `--vm-type`, `~/.config/x`, `chrome://flags`. */
+/** `/mnt/stateful`, `--vm-type`, `~/.config/x`, `chrome://flags`, `go/termina-rpc`. */
 function isVerbatim(text: string): boolean {
-  return /^(?:[/~]|--)/.test(text) || text.includes('://');
+  return /^(?:[/~]|--|[\w.-]+\/\w)/.test(text) || text.includes('://');
 }
 
 function exactKeysOf(text: string): readonly string[] {
@@ -72,8 +90,15 @@ function phraseKeysOf(text: string): readonly string[] {
 }
 
 /** English plurals of names and phrases that end in a letter; none of paths, flags, files and codes. */
-function pluralsOf(text: string): readonly string[] {
+function pluralsOf({ kind }: GlossaryEntry, text: string): readonly string[] {
+  if (SINGULAR_KINDS.has(kind) && !/\s/.test(text)) return [];
   if (!/^\p{L}[\p{L}\p{N} -]*\p{L}$/u.test(text)) return [];
   if (/(?:s|x|sh|ch)$/i.test(text)) return [`${text}es`];
   return /[^aeiou]y$/i.test(text) ? [`${text.slice(0, -1)}ies`] : [`${text}s`];
+}
+
+/** `vm_concierge` is also written `vm concierge` and `vm-concierge`, and `virtio-net` is `virtio_net` in the kernel. */
+function variantsOf({ kind }: GlossaryEntry, text: string): readonly string[] {
+  if (!LOOSE_KINDS.has(kind) || !/^[a-z\d]+(?:[_-][a-z\d]+)+$/.test(text)) return [];
+  return [text.includes('_') ? text.replaceAll('_', '-') : text.replaceAll('-', '_')];
 }

@@ -1,9 +1,10 @@
 import { isBounded } from './boundaries';
+import { allowing, NO_COMPANY, type Allows, type Company } from './company';
 import { formsOf, type Form, type MatchedAs } from './forms';
 import { addForm, emptyFormTree, formsFrom, type FormTree } from './formTree';
-import { findCodeSpans, findPaths, regionAt, type Region } from './regions';
+import { readLine, type Line } from './line';
+import type { Region } from './regions';
 import type { GlossaryEntry } from './schema';
-import { tokenize, type Token } from './tokens';
 
 /** A glossary prepared for look-up by text. */
 export interface GlossaryIndex {
@@ -27,6 +28,13 @@ export interface TermMatch {
 export interface MatchOptions {
   /** The whole text is code: a script, a log, a fenced block. */
   readonly inCode?: boolean;
+  /** So many characters at the beginning of the line belong to a comment that began above. */
+  readonly hiddenUntil?: number;
+  /**
+   * What the lines around say; asked only if a form depends on it. Without it a word that needs a
+   * passage about the topic is a term only beside a term that makes the line one.
+   */
+  readonly company?: () => Company;
 }
 
 /** How far around the cursor a line is read: more than any term, less than a minified file. */
@@ -61,7 +69,8 @@ export function findTermAt(
   options: MatchOptions = {},
 ): TermMatch | undefined {
   const { start, end } = surroundings(lineText, column);
-  const found = findTerms(index, lineText.slice(start, end), options)
+  const hiddenUntil = Math.max(0, (options.hiddenUntil ?? 0) - start);
+  const found = findTerms(index, lineText.slice(start, end), { ...options, hiddenUntil })
     .map((match) => ({ ...match, start: match.start + start, end: match.end + start }))
     .filter((match) => match.start <= column && column <= match.end);
   return found.find((match) => column < match.end) ?? found[0];
@@ -76,71 +85,86 @@ export function findTerms(
   text: string,
   options: MatchOptions = {},
 ): readonly TermMatch[] {
-  const line: Line = {
-    text,
-    tokens: tokenize(text),
-    paths: findPaths(text),
-    codeSpans: text.includes('`') ? findCodeSpans(text) : [],
-    inCode: options.inCode ?? false,
-  };
-  const all = scan(
-    index,
-    line,
-    (form, start) => isCertain(form, line, start) || needsCompany(form),
-  );
-  if (!all.some(needsCompany)) return all;
-  const certain = scan(index, line, (form, start) => isCertain(form, line, start));
-  return certain.length === 0 ? [] : all;
-}
-
-interface Line {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly paths: readonly Region[];
-  readonly codeSpans: readonly Region[];
-  readonly inCode: boolean;
-}
-
-function needsCompany({ entry }: { readonly entry: GlossaryEntry }): boolean {
-  return entry.match.context === 'crostini';
-}
-
-/** Whether a form is a term here without help from others on the line. */
-function isCertain(form: Form, line: Line, start: number): boolean {
-  switch (form.entry.match.context) {
-    case 'always':
-      return true;
-    case 'code':
-      return line.inCode || regionAt(line.codeSpans, start) !== undefined;
-    case 'crostini':
-      return false;
+  const line = cutUp(index, text, options);
+  const candidates = findCandidates(index, line);
+  if (candidates.every(({ form }) => form.needs === 'nothing')) {
+    return choose(candidates, () => true).map((candidate) => matchOf(line, candidate));
   }
+  let company: Company | undefined;
+  const around = () => (company ??= options.company?.() ?? NO_COMPANY);
+  const isTopic = hasTopic(candidates);
+  const isPassage = () => isTopic || around().topic;
+  const allows = allowing(line, isPassage, () => around().boards);
+  const chosen = choose(candidates, allows);
+  const isBesideTerm = chosen.length > 0 && (isPassage() || chosen.some(isBoard));
+  const found = isBesideTerm
+    ? choose(candidates, (form, start) => form.needs === 'line' || allows(form, start))
+    : chosen;
+  return found.map((candidate) => matchOf(line, candidate));
 }
 
-function scan(
+/** Whether a line of text has a term that tells that it is about Linux on ChromeOS. */
+export function announcesTopic(
   index: GlossaryIndex,
-  line: Line,
-  accept: (form: Form, start: number) => boolean,
-): readonly TermMatch[] {
-  const matches: TermMatch[] = [];
-  for (let at = 0; at < line.tokens.length; at++) {
-    const first = line.tokens[at];
-    if (first === undefined) break;
+  text: string,
+  options: Omit<MatchOptions, 'company'> = {},
+): boolean {
+  return hasTopic(findCandidates(index, cutUp(index, text, options)));
+}
+
+/** A form that stands in a line, properly bounded. */
+interface Candidate {
+  readonly form: Form;
+  readonly start: number;
+  readonly end: number;
+}
+
+function cutUp(index: GlossaryIndex, text: string, options: MatchOptions): Line {
+  return readLine(text, options.inCode ?? false, options.hiddenUntil ?? 0, (word) =>
+    isSingleTerm(index, word),
+  );
+}
+
+function isSingleTerm(index: GlossaryIndex, word: string): boolean {
+  return (index.forms.next.get(word.toLowerCase())?.forms.length ?? 0) > 0;
+}
+
+function hasTopic(candidates: readonly Candidate[]): boolean {
+  return choose(candidates, ({ needs }) => needs === 'nothing').some(
+    ({ form }) => form.announcesTopic,
+  );
+}
+
+/** All forms in a line by their places, at one place the longest first. */
+function findCandidates(index: GlossaryIndex, line: Line): readonly Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const [at, { start }] of line.tokens.entries()) {
     for (const form of formsFrom(index.forms, line.tokens, at)) {
-      const last = line.tokens[at + form.keys.length - 1];
-      if (last === undefined) continue;
-      if (form.caseSensitive && !sameText(line.text.slice(first.start, last.end), form.text))
-        continue;
-      if (!isBounded(form, line.tokens, at, line.paths) || !accept(form, first.start)) continue;
-      const { entry, matchedAs } = form;
-      const { start } = first;
-      const { end } = last;
-      matches.push({ entry, start, end, text: line.text.slice(start, end), matchedAs });
-      at += form.keys.length - 1;
-      break;
+      const end = line.tokens[at + form.keys.length - 1]?.end;
+      if (end === undefined || !isBounded(form, line, at)) continue;
+      if (form.caseSensitive && !sameText(line.text.slice(start, end), form.text)) continue;
+      candidates.push({ form, start, end });
     }
   }
-  return matches;
+  return candidates;
+}
+
+function isBoard({ form }: Candidate): boolean {
+  return form.needs === 'board';
+}
+
+function choose(candidates: readonly Candidate[], allows: Allows): readonly Candidate[] {
+  let end = 0;
+  return candidates.filter((candidate) => {
+    const isChosen = candidate.start >= end && allows(candidate.form, candidate.start);
+    if (isChosen) ({ end } = candidate);
+    return isChosen;
+  });
+}
+
+function matchOf({ text }: Line, { form, start, end }: Candidate): TermMatch {
+  const { entry, matchedAs } = form;
+  return { entry, start, end, text: text.slice(start, end), matchedAs };
 }
 
 function sameText(written: string, form: string): boolean {

@@ -15,6 +15,15 @@ export interface HoverLabels {
   /** Said of an own term that has the name of one of the extension's. */
   readonly overrides: string;
   readonly example: string;
+  /** What to do about an error. */
+  readonly nextStep: string;
+  /** `{0}` is the number. */
+  readonly resultNumber: string;
+  readonly questions: string;
+  /** Of a question: the entries it concerns. */
+  readonly about: string;
+  /** The text of the link to the entry's page. */
+  readonly openPage: string;
 }
 
 export const ENGLISH_HOVER_LABELS: HoverLabels = {
@@ -30,4 +39,9 @@ export const ENGLISH_HOVER_LABELS: HoverLabels = {
   ownTerm: 'Your own term',
   overrides: 'It stands in front of what the extension says.',
   example: 'Example',
+  nextStep: 'Next step',
+  resultNumber: 'Chrome shows it as number {0}. ChromeOS before 74 counted differently.',
+  questions: 'Questions',
+  about: 'About',
+  openPage: 'Open the page',
 };

@@ -9,7 +9,8 @@ export function linkText(entry: GlossaryEntry): string {
   return address === undefined ? escapeMarkdown(term) : `[${escapeMarkdown(term)}](${address})`;
 }
 
-/** The entry as a line of a note: **name**: its sentence. */
-export function definitionText({ term, summary }: GlossaryEntry): string {
-  return `**${escapeMarkdown(term)}**: ${escapeMarkdown(summary)}`;
+/** The entry as a line of a note: **name**: its sentence. A question has its mark already. */
+export function definitionText({ term, kind, summary }: GlossaryEntry): string {
+  const mark = kind === 'question' ? '' : ':';
+  return `**${escapeMarkdown(term)}**${mark} ${escapeMarkdown(summary)}`;
 }

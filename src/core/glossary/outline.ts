@@ -15,22 +15,29 @@ export type GroupKey =
   | { readonly by: 'layer'; readonly layer: Layer }
   /** What runs nowhere, such as a concept or a word of the web. */
   | { readonly by: 'no-layer' }
+  | { readonly by: 'questions' }
   /** The person's own terms. */
   | { readonly by: 'own' };
 
-/** The groups that have entries: own terms first, then layers from the outside in, or kinds. */
+/** The groups that have entries: own terms first, then questions, then layers from the outside in, or kinds. */
 export function groupEntries(
   entries: readonly GlossaryEntry[],
   grouping: Grouping,
   isOwn: (entry: GlossaryEntry) => boolean,
 ): readonly EntryGroup[] {
   const builtIn = entries.filter((entry) => !isOwn(entry));
+  const terms = builtIn.filter(({ kind }) => kind !== 'question');
   const group = (key: GroupKey, belongs: (entry: GlossaryEntry) => boolean): EntryGroup => ({
     key,
-    entries: builtIn.filter(belongs).sort(byTerm),
+    entries: terms.filter(belongs).sort(byTerm),
   });
   const groups = [
     { key: { by: 'own' } as const, entries: entries.filter(isOwn).sort(byTerm) },
+    // In the order of the glossary, which goes from setting Linux up to developing it.
+    {
+      key: { by: 'questions' } as const,
+      entries: builtIn.filter(({ kind }) => kind === 'question'),
+    },
     ...(grouping === 'kind'
       ? KINDS.map((kind) => group({ by: 'kind', kind }, (entry) => entry.kind === kind))
       : [

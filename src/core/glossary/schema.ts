@@ -26,6 +26,7 @@ export const KINDS = [
   'chrome',
   'error',
   'hardware',
+  'question',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
@@ -45,11 +46,13 @@ const sourcePath = v.pipe(
   v.string(),
   v.regex(/^src(?:\/[\w.@+-]+)+$/, 'is not a path below src/ of a ChromiumOS checkout'),
 );
+/** A message that can be recognised: it begins with words of its own, else anything would be one. */
+const messagePattern = v.pipe(line, v.regex(/^[^{}]{3}/, 'begins with a placeholder'));
 const list = <T extends v.GenericSchema>(item: T) =>
   v.optional(v.pipe(v.array(item), v.readonly()), []);
 
-const ENTRY = v.strictObject({
-  /** The name as it is spelled by those who make the thing. */
+const FIELDS = v.strictObject({
+  /** The name as it is spelled by those who make the thing; a question as a person asks it. */
   term: line,
   /** Other correct names and spellings; plurals are found without being listed. */
   aliases: list(line),
@@ -58,10 +61,21 @@ const ENTRY = v.strictObject({
   kind: v.picklist(KINDS),
   /** Where it runs, or where a command is typed. Empty for what lies in no layer. */
   runsIn: list(v.picklist(LAYER_NAMES)),
-  /** One sentence for a newcomer. */
+  /** One sentence for a newcomer; the answer to a question, in one or two. */
   summary: line,
   /** Plain text for an engineer. */
   detail: v.optional(line),
+  /** What to do about an error. */
+  nextStep: v.optional(line),
+  /**
+   * What an error looks like where it is printed. `{name}` stands for any text, also for none; case and
+   * blanks count, backticks do not, as they get lost where people paste.
+   */
+  messages: list(messagePattern),
+  /** The number of a result of Chrome (`CrostiniResult`), the same since ChromeOS 74. */
+  resultNumber: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999))),
+  /** Names of the entries that a question is about. */
+  about: list(line),
   /** `to` names another entry. */
   talksTo: list(v.strictObject({ to: line, over: line })),
   logs: v.optional(line),
@@ -81,12 +95,37 @@ const ENTRY = v.strictObject({
       caseSensitive: v.optional(v.boolean(), false),
       /** `false` also finds the forms as the beginning of a longer word, as `lxc-` in `lxc-attach`. */
       wholeWord: v.optional(v.boolean(), true),
-      /** For ordinary words: only inside code, or only beside another term on the same line. */
-      context: v.optional(v.picklist(['always', 'code', 'crostini']), 'always'),
+      /**
+       * Where the forms count. `usual`: a name anywhere, flags and phrases of ordinary words only in a
+       * passage about Linux on ChromeOS; `topic`: likewise, and where it stands, the passage is about
+       * that; `always`: anywhere; `passage`: only in such a passage, the line or those next to it;
+       * `crostini`: only beside another term on the line; `code`: variables in code, boards beside the
+       * word board; `never`: nobody writes it into a note, as a question.
+       */
+      context: v.optional(
+        v.picklist(['usual', 'topic', 'always', 'passage', 'crostini', 'code', 'never']),
+        'usual',
+      ),
     }),
-    { caseSensitive: false, wholeWord: true, context: 'always' },
+    { caseSensitive: false, wholeWord: true, context: 'usual' },
   ),
 });
+
+const ENTRY = v.pipe(
+  FIELDS,
+  v.forward(
+    v.check(
+      ({ kind, about }) => (kind === 'question') === about.length > 0,
+      'names what a question is about, and nothing else has it',
+    ),
+    ['about'],
+  ),
+  v.transform((entry) =>
+    entry.kind === 'question'
+      ? { ...entry, match: { ...entry.match, context: 'never' as const } }
+      : entry,
+  ),
+);
 
 /** One entry of the glossary, every default filled in. */
 export type GlossaryEntry = v.InferOutput<typeof ENTRY>;
@@ -99,6 +138,8 @@ export function completeEntry(
     misspellings: [],
     kind: 'concept',
     runsIn: [],
+    messages: [],
+    about: [],
     talksTo: [],
     ebuild: [],
     confusedWith: [],

@@ -73,6 +73,19 @@ describe('GlossaryStore', () => {
     assert.deepEqual(faults, []);
   });
 
+  it('hands on what it read, each time it did', async () => {
+    const { store } = storeWith(new Map([['a', ok('contexts: [')]]));
+    const faulty: number[] = [];
+    const listening = store.onDidRead(({ faults }) => faulty.push(faults.length));
+    await Promise.all([store.load(), store.load()]);
+    store.ownFilesChanged();
+    await store.load();
+    listening.dispose();
+    store.ownFilesChanged();
+    await store.load();
+    assert.deepEqual(faulty, [1, 1]);
+  });
+
   it('goes on without the built-in glossary when that is damaged', async () => {
     for (const text of ['{', '[{"term":""}]']) {
       const { store } = storeWith(new Map([['a', ok(OWN)]]), text);

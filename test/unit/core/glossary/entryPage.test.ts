@@ -19,6 +19,12 @@ const LABELS: PageLabels = {
   examples: 'Examples',
   ownTerm: 'Your own term',
   standsInFrontOf: 'What the extension says',
+  nextStep: 'Next step',
+  messages: 'What it looks like',
+  resultNumber: 'Number',
+  otherWords: 'In other words',
+  about: 'About',
+  questions: 'Questions',
 };
 
 const entries = loadGlossary();
@@ -37,6 +43,28 @@ describe('entryPage', () => {
     assert.match(page, /^# vm\\_concierge\n/);
     assert.match(page, /- \[maitred\]\(maitred\.md\)/);
     assert.match(page, /codesearch\/\+\/main:src\/platform2\/vm_tools\/concierge\)/);
+  });
+
+  it('lists all questions about an entry, and leads from a question to what it is about', () => {
+    const asked = ['Why?', 'How?', 'When?', 'Where?'].map((term) =>
+      completeEntry({ term, aliases: [], summary: 'So.' }),
+    );
+    const linkTo = (term: string): string => `${encodeURIComponent(term)}.md`;
+    const page = entryPage(entryCalled('penguin'), { labels: LABELS, linkTo, questions: asked });
+    assert.match(page, /\n## Questions\n\n(?:- \[\w+\\\?\]\(\w+%3F\.md\)\n){3}- /);
+    const question = entryPage(entryCalled('Can I use IPv6?'), { labels: LABELS, linkTo });
+    assert.match(question, /\n## About\n\n- \[IPv6\]\(IPv6\.md\)/);
+    assert.match(question, /\*\*In other words:\*\* IPv6 support/);
+    assert.doesNotMatch(question, /Also called/);
+  });
+
+  it('shows what an error looks like, what to do, and its number', () => {
+    const linkTo = (): undefined => undefined;
+    const page = entryPage(entryCalled('VM_STATUS_FAILURE'), { labels: LABELS, linkTo });
+    assert.match(page, /\*\*Next step:\*\* Read the reason/);
+    assert.match(page, /## What it looks like\n\n- bad VM status\\: …\\: …\n/);
+    const result = entryPage(entryCalled('START_LXD_FAILED'), { labels: LABELS, linkTo });
+    assert.match(result, /\*\*Number:\*\* 51\n/);
   });
 
   it('names what has no entry without a link', () => {
@@ -89,5 +117,6 @@ describe('linkText and definitionText', () => {
       String.raw`[a\_b](https://e.org/)`,
     );
     assert.equal(definitionText(bare), String.raw`**a\_b**: s`);
+    assert.equal(definitionText({ ...bare, kind: 'question' }), String.raw`**a\_b** s`);
   });
 });

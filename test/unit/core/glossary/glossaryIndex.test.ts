@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { BEST_COMPANY } from '../../../../src/core/glossary/company';
 import { formsOf } from '../../../../src/core/glossary/forms';
 import {
   buildGlossaryIndex,
   findEntry,
   findTermAt,
   findTerms,
+  type MatchOptions,
 } from '../../../../src/core/glossary/glossaryIndex';
 import { parseGlossary } from '../../../../src/core/glossary/schema';
 import { loadIndex } from './loadGlossary';
 
 const index = loadIndex();
+const ABOUT_TOPIC = { topic: true, boards: false };
 
 /** A line of text and the terms in it, each as `written` or, where it differs, `written = entry`. */
 const ROWS: readonly (readonly [line: string, ...terms: string[]])[] = [
@@ -142,32 +145,105 @@ const ROWS: readonly (readonly [line: string, ...terms: string[]])[] = [
   ['inet 100.115.92.204/28', '100.115.92'],
   ['Error 51: START_LXD_FAILED', 'START_LXD_FAILED'],
   ['CrostiniResult 51', 'CrostiniResult 51 = START_LXD_FAILED'],
-  // Ordinary words
+  // Half a path, half a list
+  ['platform2/vm_tools/garcon'],
+  ['notes on garcon/sommelier', 'garcon', 'sommelier'],
+  ['Linux/ChromeOS', 'ChromeOS'],
+  ['"$HOME/crosvm/x"'],
+  ['rsync a nas:penguin/'],
+  ['sed -i s/crosh/vsh/ notes', 'crosh', 'vsh'],
+  ['http://penguin.linux.test:80/x', 'penguin.linux.test'],
+  ['see crbug.com/1', 'crbug.com'],
+  // People, tags, mail
+  ['@crosvm, #crosvm, crosvm@example.org, me@penguin', 'penguin'],
+  ['a #crostini report', '#crostini'],
+  // Units, compounds of other languages, other joints
+  ['sommelier.service failed', 'sommelier'],
+  ['sommelier.service.d'],
+  ['LXD-Profile und vsh-Fenster', 'LXD', 'vsh'],
+  ['vmc-Backup.tgz'],
+  ['emerge-crosvm', 'crosvm'],
+  ['vm-concierge, vm concierge', 'vm-concierge = vm_concierge', 'vm concierge = vm_concierge'],
+  ['virtio_net', 'virtio_net = virtio-net'],
+  // The name of one thing has no plural
+  ['penguins, baguettes and sommeliers'],
+  // Markdown that is not read
+  ['[about vmc](crosh.md "crosvm") end', 'vmc'],
+  ['[about vmc][crosvm] and [LXD]', 'vmc', 'LXD'],
+  ['[crosvm]: https://example.org/ "crosvm"'],
+  ['[^1]: on crosvm', 'crosvm'],
+  ['![crosvm](crosvm.png)', 'crosvm'],
+  ['<!-- crosvm --> crosh <!-- vmc', 'crosh'],
+  ['<a href="crosh" title="vmc">crosvm</a> <crosh>', 'crosvm', 'crosh'],
+  ['`[crosvm](crosh)`', 'crosvm', 'crosh'],
+];
+
+/** Likewise, where nothing is known of the lines around. */
+const ROWS_ALONE: readonly (readonly [line: string, ...terms: string[]])[] = [
   ['a container of water'],
-  ['a container in Termina', 'container', 'Termina'],
+  ['a container in LXD', 'container', 'LXD'],
   ['open the Terminal'],
   ['the Terminal of Crostini', 'Terminal', 'Crostini'],
+  ['a baguette from the garcon'],
+  ['vm_concierge, not a concierge', 'vm_concierge', 'concierge = vm_concierge'],
+  ['docker run --privileged'],
+  ['vmc container --privileged', 'vmc container', '--privileged'],
+  ['normal mode and dev mode'],
+  ['return NOT_ALLOWED'],
+  ['images: [a.png]'],
+  ['lxc launch images:debian/12', 'lxc launch', 'images: = images.linuxcontainers.org'],
+  ['host=x ssh me@host crosh', 'crosh'],
   ['a remote board'],
   ['a link to Termina', 'Termina'],
+  ['const link = eve'],
   ['the board `link`', 'board', 'link'],
   ['the board `Link`'],
-  ['apt install gedit', 'apt', 'gedit'],
+  ['--board=eve emerge-kip', 'eve', 'kip'],
   ['apt install nano'],
 ];
 
 describe('findTerms', () => {
   for (const [line, ...terms] of ROWS) {
     it(`finds ${terms.join(', ') || 'nothing'} in ${JSON.stringify(line)}`, () => {
-      const found = findTerms(index, line).map(({ text, entry }) =>
-        text === entry.term ? text : `${text} = ${entry.term}`,
-      );
-      assert.deepEqual(found, terms);
+      assert.deepEqual(namesIn(line, { company: () => ABOUT_TOPIC }), terms);
     });
   }
 
-  it('finds code words anywhere, when the whole text is code', () => {
-    assert.equal(findTerms(index, 'BOARD=link').length, 0);
-    assert.equal(findTerms(index, 'BOARD=link', { inCode: true }).length, 2);
+  for (const [line, ...terms] of ROWS_ALONE) {
+    it(`finds ${terms.join(', ') || 'nothing'} in ${JSON.stringify(line)} alone`, () => {
+      assert.deepEqual(namesIn(line, {}), terms);
+    });
+  }
+
+  it('does not read Markdown in code', () => {
+    assert.deepEqual(namesIn('[x](crosh) <!-- vmc', { inCode: true }), ['crosh', 'vmc']);
+  });
+
+  it('does not read the end of a comment', () => {
+    assert.deepEqual(namesIn('crosh --> vmc', { hiddenUntil: 9 }), ['vmc']);
+  });
+
+  it('takes variables in code and boards in code for terms only where the lines around speak of such', () => {
+    const around = (topic: boolean, boards: boolean) => () => ({ topic, boards });
+    const names = (line: string, topic: boolean, boards: boolean) =>
+      namesIn(line, { inCode: true, company: around(topic, boards) });
+    assert.deepEqual(names('make eve; echo $BROWSER', false, true), []);
+    assert.deepEqual(names('make eve; echo $BROWSER', true, false), ['BROWSER']);
+    assert.deepEqual(names('make eve', true, true), ['eve']);
+  });
+
+  it('asks for the company only where it matters, and once', () => {
+    let asked = 0;
+    const company = () => {
+      asked++;
+      return ABOUT_TOPIC;
+    };
+    for (const line of ['nothing here', 'crosvm', 'penguin in crosvm']) {
+      findTerms(index, line, { company });
+    }
+    assert.equal(asked, 0);
+    findTerms(index, 'penguin, sommelier and garcon', { company });
+    assert.equal(asked, 1);
   });
 
   it('says how a term was recognised', () => {
@@ -245,13 +321,85 @@ describe('findTerms and findTermAt on any text', () => {
     );
   });
 
+  it('agree about any place of a short line', () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 0, max: 60 }), fc.boolean(), (line, column, topic) => {
+        const options = { company: () => ({ topic, boards: topic }) };
+        const short = line.slice(0, 400);
+        const found = findTerms(index, short, options);
+        const there = found.find(({ start, end }) => start <= column && column < end);
+        const before = found.find(({ end }) => end === column);
+        assert.deepEqual(findTermAt(index, short, column, options), there ?? before);
+      }),
+    );
+  });
+
+  it('find at least as much in company', () => {
+    fc.assert(
+      fc.property(text, (line) => {
+        const alone = findTerms(index, line);
+        const inCompany = findTerms(index, line, { company: () => BEST_COMPANY });
+        for (const { start } of alone) {
+          assert.ok(inCompany.some((match) => match.start <= start && start < match.end));
+        }
+      }),
+    );
+  });
+
+  for (const piece of [
+    'x',
+    'x ',
+    '`',
+    '`` ',
+    '[a](',
+    '](',
+    '<',
+    '<a =',
+    '<!--',
+    '/',
+    'a/',
+    'a.b/',
+    'a@',
+    'a-',
+    '_',
+    'vmc ',
+    'penguin ',
+    'x:',
+    '](x)',
+  ]) {
+    it(`take time in proportion to a line of ${JSON.stringify(piece)}`, () => {
+      const time = (chars: number) => {
+        const line = piece.repeat(Math.ceil(chars / piece.length));
+        return Math.min(...Array.from({ length: 3 }, () => usedMs(() => findTerms(index, line))));
+      };
+      time(1000);
+      // A fourth of a second is what a line that grows by the square would need a hundred times over.
+      assert.ok(time(40_000) <= Math.max(3 * time(20_000), 60));
+    });
+  }
+
   it('find each form that stands alone in code among terms', () => {
     for (const { text: form, entry } of forms) {
-      const found = findTermAt(index, `crosh \`${form}\``, 7)?.entry;
+      const found = findTermAt(index, `crosh \`${form}\``, 7, {
+        company: () => BEST_COMPANY,
+      })?.entry;
       assert.equal(found?.term, entry.term, form);
     }
   });
 });
+
+/** Time of the processor, which other programs do not lengthen. */
+function usedMs(work: () => void): number {
+  const begin = process.cpuUsage();
+  work();
+  return process.cpuUsage(begin).user / 1000;
+}
+
+function namesIn(line: string, options: MatchOptions): readonly string[] {
+  return findTerms(index, line, options).map(({ text, entry }) =>
+    text === entry.term ? text : `${text} = ${entry.term}`,
+  );
+}
 
 /** Without what the matcher takes as equal. */
 function plain(text: string): string {

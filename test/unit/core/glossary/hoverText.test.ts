@@ -47,15 +47,65 @@ describe('hoverMarkdown', () => {
         '**crosvm**  \nChromeOS › crosvm  \nChromeOS › crosvm › Termina › LXD › penguin',
         'Runs VMs.',
         'More.',
+        'Changed: Since 2018.',
         'Talks to: KVM (ioctl)',
         'Logs: vmc logs',
         'Source: [src/platform/crosvm](https://source.chromium.org/chromiumos/chromiumos/codesearch/+/main:src/platform/crosvm), chromeos-base/crosvm',
         'Not to be confused with: crosh: a shell',
-        'Changed: Since 2018.',
         'Related: KVM, virtio',
         'Read more: [crosvm.dev/book](https://crosvm.dev/book/)',
       ].join('\n\n'),
     );
+  });
+
+  it('shows three questions about it, with a way to the page and to the rest', () => {
+    const questions = ['Why?', 'How?', 'When?', 'Where?'].map((term) => entryOf({ term }));
+    const text = hoverMarkdown(entryOf({ sources: ['https://crosvm.dev/'] }), undefined, {
+      labels,
+      questions,
+      linkTo: (term) => `command:explain?${encodeURIComponent(term)}`,
+    });
+    assert.equal(
+      shown(text),
+      [
+        '**crosvm**',
+        'Runs VMs.',
+        'Questions: [Why?](command:explain?Why%3F) · [How?](command:explain?How%3F) · [When?](command:explain?When%3F)',
+        'Read more: [Open the page](command:explain?crosvm), [crosvm.dev](https://crosvm.dev/)',
+      ].join('\n\n'),
+    );
+  });
+
+  it('says of an error what to do, and where its number is from', () => {
+    const text = shown(
+      hoverMarkdown(entryOf({ kind: 'error', nextStep: 'Wait.', resultNumber: 51 }), undefined, {
+        labels,
+      }),
+    );
+    assert.match(text, /\n\nNext step: Wait\.\n\nChrome shows it as number 51\./);
+  });
+
+  it('is short, however much there is to say', () => {
+    const sentence = 'A sentence of some length that says something about it. ';
+    const related = Array.from({ length: 30 }, (_, at) => `term ${at}`);
+    const text = hoverMarkdown(
+      entryOf({
+        detail: sentence.repeat(20).trim(),
+        related,
+        talksTo: related.map((to) => ({ to, over: 'x' })),
+        confusedWith: related.map((term) => ({ term, difference: 'x' })),
+      }),
+      undefined,
+      { labels },
+    );
+    const paragraphs = shown(text).split('\n\n');
+    assert.ok(paragraphs.length <= 12);
+    assert.equal(paragraphs[2], `${sentence.repeat(5).trim()} …`);
+    assert.ok(paragraphs.every((paragraph) => paragraph.length < 400));
+    const word = shown(
+      hoverMarkdown(entryOf({ detail: 'word '.repeat(200) }), undefined, { labels }),
+    );
+    assert.match(word, /word word …$/);
   });
 
   it('leaves out what an entry does not have', () => {
@@ -113,13 +163,14 @@ describe('hoverMarkdown', () => {
   });
 
   it('never throws, whatever was written', () => {
+    const entry = entryOf({});
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const markdown = hoverMarkdown(entryOf({}), { text, matchedAs: 'alias' }, { labels });
+        const markdown = hoverMarkdown(entry, { text, matchedAs: 'alias' }, { labels });
         assert.ok(markdown.endsWith(String.raw`Runs VMs\.`));
       }),
     );
-  });
+  }).timeout(20_000);
 });
 
 describe("the hover of a person's own term", () => {

@@ -31,6 +31,15 @@ describe('groupEntries', () => {
     assert.ok(groups.slice(1).every((group) => !group.entries.includes(own)));
   });
 
+  it('keeps questions together, before the layers and the kinds', () => {
+    for (const grouping of ['layer', 'kind'] as const) {
+      const [first, ...others] = groupEntries(entries, grouping, none);
+      assert.deepEqual(first?.key, { by: 'questions' });
+      assert.ok(first.entries.every(({ kind }) => kind === 'question'));
+      assert.ok(others.every((group) => group.entries.every(({ kind }) => kind !== 'question')));
+    }
+  });
+
   it('sorts by letters, not by the marks before them', () => {
     const terms = ['zeta', '--alpha', '/beta'].map((term) =>
       completeEntry({ term, aliases: [], summary: 'x' }),

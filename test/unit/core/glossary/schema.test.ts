@@ -11,7 +11,7 @@ describe('parseGlossary', () => {
     const [entry] = parsed.value;
     assert.ok(entry);
     assert.deepEqual(entry.aliases, []);
-    assert.deepEqual(entry.match, { caseSensitive: false, wholeWord: true, context: 'always' });
+    assert.deepEqual(entry.match, { caseSensitive: false, wholeWord: true, context: 'usual' });
   });
 
   const faults: readonly (readonly [what: string, json: unknown, message: RegExp])[] = [
@@ -28,6 +28,10 @@ describe('parseGlossary', () => {
     ],
     ['an unknown kind', [{ ...minimal, kind: 'thing' }], /kind/],
     ['an unknown layer', [{ ...minimal, runsIn: ['attic'] }], /runsIn\.0/],
+    ['a question about nothing', [{ ...minimal, kind: 'question' }], /^about: names what/],
+    ['a term that is about something', [{ ...minimal, about: ['vsh'] }], /^about: names what/],
+    ['a message that could be anything', [{ ...minimal, messages: ['{a} b'] }], /messages\.0/],
+    ['a number that is none', [{ ...minimal, resultNumber: 1.5 }], /resultNumber/],
     ['a source outside the tree', [{ ...minimal, source: '/etc/passwd' }], /source/],
     ['a link that is not https', [{ ...minimal, sources: ['command:evil'] }], /sources\.0/],
     [
@@ -43,6 +47,12 @@ describe('parseGlossary', () => {
       assert.match(parsed.error.message, message);
     });
   }
+
+  it('keeps questions out of the look-up in texts', () => {
+    const parsed = parseGlossary([{ ...minimal, kind: 'question', about: ['vsh'] }]);
+    assert.ok(parsed.ok);
+    assert.equal(parsed.value[0]?.match.context, 'never');
+  });
 
   it('says which entry is at fault', () => {
     const parsed = parseGlossary([minimal, { ...minimal, term: 'vsh', kind: 7 }]);

@@ -15,6 +15,14 @@ const MOST_USED =
     .split(',')
     .map((term) => term.trim());
 
+/** Where a source may lie; a new site is worth a second look. */
+const KNOWN_SITES =
+  `www.chromium.org chromium.googlesource.com source.chromium.org issues.chromium.org
+  documentation.ubuntu.com discuss.linuxcontainers.org linuxcontainers.org github.com crosvm.dev
+  man.openbsd.org man7.org www.freedesktop.org wayland.freedesktop.org wiki.archlinux.org
+  aur.archlinux.org wiki.debian.org en.wikipedia.org www.reddit.com aldur.blog blog.simos.info
+  firecracker-microvm.github.io apparmor.net grpc.io protobuf.dev`.split(/\s+/);
+
 describe('the shipped terms', () => {
   for (const [name, content] of readTermFiles()) {
     it(`keep to the schema in ${name}`, () => {
@@ -68,13 +76,38 @@ describe('the shipped terms', () => {
     });
   }
 
-  it('are sentences with a source', () => {
-    for (const { term, summary, changed, sources } of entries) {
-      assert.match(summary, /^(?:[A-Z0-9]|vmc |vsh |crosh ).*\.$/u, term);
+  it('are explained in one short sentence', () => {
+    for (const { term, kind, summary, detail, changed } of entries) {
+      const [word = ''] = summary.split(' ');
+      assert.ok(/^[A-Z0-9]/.test(summary) || findEntry(index, word), `${term}: ${word}`);
+      assert.match(summary, /\.$/, term);
+      for (const text of [detail, changed])
+        if (text !== undefined) assert.match(text, /[.?]$/, term);
+      if (kind === 'question') continue;
       assert.doesNotMatch(summary.slice(0, -1), /[.!?] [A-Z]/, `${term}: more than one sentence`);
-      if (changed !== undefined) assert.match(changed, /\.$/, term);
-      assert.ok(sources.length > 0, term);
+      assert.ok(summary.length <= 160, `${term}: ${summary.length} characters`);
     }
+  });
+
+  it('have a source, on a known site', () => {
+    for (const { term, sources } of entries) {
+      assert.ok(sources.length > 0, term);
+      for (const address of sources) {
+        const { protocol, hostname } = new URL(address);
+        assert.equal(protocol, 'https:', address);
+        assert.ok(KNOWN_SITES.includes(hostname), `${term}: ${address}`);
+      }
+    }
+  });
+
+  it('say where they run, unless they are not part of Crostini', () => {
+    const nowhere = entries.filter(
+      ({ kind, runsIn }) => kind !== 'question' && runsIn.length === 0,
+    );
+    assert.deepEqual(
+      nowhere.map(({ term }) => term),
+      ['Firecracker', 'kvmtool', 'Incus'],
+    );
   });
 });
 
