@@ -24,5 +24,14 @@ export function hoverLabels(): HoverLabels {
     ownTerm: l10n.t('Your own term'),
     overrides: l10n.t('It stands in front of what the extension says.'),
     example: l10n.t('Example'),
+    nextStep: l10n.t('Next step'),
+    resultNumber: l10n.t({
+      message: 'Chrome shows it as number {0}. ChromeOS before 74 counted differently.',
+      comment: ['The hover fills in {0} itself.'],
+      args: ['{0}'],
+    }),
+    questions: l10n.t('Questions'),
+    about: l10n.t('About'),
+    openPage: l10n.t('Open the page'),
   };
 }
