@@ -1,5 +1,13 @@
 import path from 'node:path';
-import { workspace, type ExtensionContext, type TerminalProfile, type TreeView } from 'vscode';
+import {
+  workspace,
+  type ExtensionContext,
+  type Hover,
+  type Position,
+  type TerminalProfile,
+  type TextDocument,
+  type TreeView,
+} from 'vscode';
 import { DiskOperations } from './app/actions/diskOperations';
 import { InstanceLifecycle } from './app/actions/instanceLifecycle';
 import { Locks } from './app/actions/locks';
@@ -35,6 +43,7 @@ import type { FileParts } from './ui/files/fileParts';
 import { SETTINGS_SECTION, type DeviceCommandId } from './ui/ids';
 import { LastChoices } from './ui/lastChoices';
 import { LogDocuments } from './ui/logs/logDocuments';
+import { takingRowIds } from './ui/liveHover/rowLinks';
 import { once } from './ui/once';
 import { followOpenRows } from './ui/openRows';
 import { rowsForKey } from './ui/rowsForKey';
@@ -55,6 +64,11 @@ const DEVICE_SETTINGS = ['devices', 'vmcPath', 'lxcPath', 'sshPath', 'refreshInt
 export interface Crostini {
   readonly tree: DeviceTree;
   readonly documents: LogDocuments;
+  /** Tells the state of what a note names. */
+  readonly provideLiveHover: (
+    document: TextDocument,
+    position: Position,
+  ) => Promise<Hover | undefined>;
   readonly run: (id: DeviceCommandId, args: readonly unknown[]) => unknown;
   readonly configs: () => Promise<ConfigDocuments>;
   readonly files: () => Promise<FileParts>;
@@ -177,7 +191,16 @@ export function startCrostini(
     findProgram: programAt,
   };
 
-  const handlers = orSeveral(services, allCommands({ services, runner, documents }));
+  const handlers = takingRowIds(
+    () => inventory.devices,
+    orSeveral(services, allCommands({ services, runner, documents, view })),
+  );
+  const loadLiveHover = once(async () => {
+    const { LiveHover } = await import('./ui/liveHover/liveHover');
+    const hover = new LiveHover(inventory, clock, settings);
+    context.subscriptions.push(hover);
+    return hover;
+  });
   context.subscriptions.push(
     inventory,
     current,
@@ -203,6 +226,8 @@ export function startCrostini(
   return {
     tree,
     documents,
+    provideLiveHover: async (document, position) =>
+      (await loadLiveHover()).provideHover(document, position),
     run: (id, args) => runHandler(handlers[id], args, () => rowsForKey(view)),
     configs: services.configs,
     files: services.files,

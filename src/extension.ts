@@ -1,4 +1,4 @@
-import { commands, EventEmitter, window, workspace } from 'vscode';
+import { commands, EventEmitter, languages, window, workspace } from 'vscode';
 import type { ExtensionContext, Uri } from 'vscode';
 import type { TreeNode } from './app/tree/nodes';
 import type { Crostini } from './crostini';
@@ -25,6 +25,7 @@ export function activate(context: ExtensionContext): void {
       onDidChangeTreeData: treeChanged.event,
       getChildren: async (node) => (await load()).tree.getChildren(node),
       getTreeItem: async (node) => (await load()).tree.getTreeItem(node),
+      getParent: async (node) => (await load()).tree.getParent(node),
       resolveTreeItem: async (item, node) => (await load()).tree.resolveTreeItem(item, node),
     },
   });
@@ -52,6 +53,14 @@ export function activate(context: ExtensionContext): void {
       ),
     ),
     ...registerGlossary(context, loadLog),
+    languages.registerHoverProvider(
+      { pattern: '**' },
+      {
+        // A pointer that rests on a word is no reason to look for devices.
+        provideHover: async (document, position) =>
+          (await crostini)?.provideLiveHover(document, position),
+      },
+    ),
     ...Object.values(TERMINAL_PROFILES).map((id) =>
       window.registerTerminalProfileProvider(id, {
         provideTerminalProfile: async () => (await load()).terminalProfile(id),

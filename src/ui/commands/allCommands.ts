@@ -1,7 +1,9 @@
-import { commands } from 'vscode';
+import type { TreeView } from 'vscode';
 import type { CommandRunner } from '../../app/commandRunner';
+import type { TreeNode } from '../../app/tree/nodes';
 import { COMMANDS, type DeviceCommandId } from '../ids';
 import type { LogDocuments } from '../logs/logDocuments';
+import { openExtensionSettings } from '../openExtensionSettings';
 import type { Services } from '../services';
 import type { CommandHandler } from './register';
 
@@ -9,6 +11,8 @@ export interface CommandParts {
   readonly services: Services;
   readonly runner: CommandRunner;
   readonly documents: LogDocuments;
+  /** The Devices view. */
+  readonly view: Pick<TreeView<TreeNode>, 'reveal'>;
 }
 
 /** The handler of every command of the manifest; its code is loaded when it is first called. */
@@ -16,12 +20,17 @@ export function allCommands({
   services,
   runner,
   documents,
+  view,
 }: CommandParts): Readonly<Record<DeviceCommandId, CommandHandler>> {
   return {
-    [COMMANDS.refresh]: () => services.inventory.refresh('fresh'),
+    [COMMANDS.refresh]: onDemand(async () =>
+      (await import('../liveHover/refreshRow')).refreshRow(services),
+    ),
+    [COMMANDS.revealInSidebar]: onDemand(async () =>
+      (await import('../liveHover/revealInSidebar')).revealInSidebar(services, view),
+    ),
     [COMMANDS.showLog]: () => services.log.show(),
-    [COMMANDS.openSettings]: () =>
-      commands.executeCommand('workbench.action.openSettings', '@ext:crostini-tools.crostini'),
+    [COMMANDS.openSettings]: () => openExtensionSettings(),
     [COMMANDS.showProblem]: onDemand(async () => (await import('./report')).showProblem(services)),
 
     [COMMANDS.addDevice]: onDemand(async () =>

@@ -14,6 +14,7 @@ import type { Clock } from '../../app/ports';
 import { childNodes, deviceNodes } from '../../app/tree/children';
 import { RowFilter } from '../../app/tree/filterRows';
 import { branchIdOf, lxdSectionNodes, OPTIONAL_LISTINGS, sectionRow } from '../../app/tree/lxdRows';
+import { findRow } from '../../app/tree/findRow';
 import type { TreeNode } from '../../app/tree/nodes';
 import { Redraws } from '../../app/tree/redraws';
 import { sortRows } from '../../app/tree/sortRows';
@@ -81,6 +82,11 @@ export class DeviceTree implements TreeDataProvider<TreeNode>, Disposable {
       }
     }
     return [...rows];
+  }
+
+  /** Only of the rows that {@link findRow} finds: no others are gone to. */
+  getParent(node: TreeNode): TreeNode | undefined {
+    return findRow(this.#inventory.devices, node.id)?.parent;
   }
 
   /** How many devices, VMs and containers the filter hides. */

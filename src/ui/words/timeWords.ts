@@ -10,6 +10,15 @@ export function agoWords(thenMs: number, nowMs: number): string {
   return new Intl.RelativeTimeFormat(env.language, { numeric: 'always' }).format(-value, unit);
 }
 
+/** {@link agoWords}, with seconds. */
+export function exactAgoWords(thenMs: number, nowMs: number): string {
+  const { value, unit } = formatAge(nowMs - thenMs);
+  if (unit !== 'seconds') {
+    return agoWords(thenMs, nowMs);
+  }
+  return new Intl.RelativeTimeFormat(env.language, { numeric: 'always' }).format(-value, unit);
+}
+
 /** Date and time in the reader's zone; a text that is no time comes back as it is. */
 export function dateWords(iso: string): string {
   const date = new Date(iso);

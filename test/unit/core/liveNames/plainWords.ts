@@ -1,0 +1,38 @@
+import type { LiveWords } from '../../../../src/core/liveNames/liveWords';
+
+/** Words that show what they were given. */
+export const PLAIN_WORDS: LiveWords = {
+  vmState: (state) => state,
+  instanceState: (state) => state,
+  kind: { device: 'Device', vm: 'VM', container: 'container' },
+  vms: ({ all, running }) => `VMs ${all} ${running}`,
+  containers: ({ all, running }) => `Containers ${all} ${running}`,
+  addresses: (addresses) => addresses.map(({ address }) => address).join(' '),
+  image: (image) => `Image ${image}`,
+  diskSize: (bytes) => `Disk ${bytes}`,
+  memory: (bytes) => `Memory ${bytes}`,
+  upSince: (iso) => `Up ${iso}`,
+  lastUsed: (iso) => `Used ${iso}`,
+  noContainers: 'No containers',
+  hiddenContainer: (name, vmName) => `${name} in ${vmName}`,
+  asOf: (readAtMs, nowMs) => `As of ${(nowMs - readAtMs) / 1000} s`,
+  updatesLive: 'Now',
+  savedOn: (iso) => `Saved ${iso}`,
+  savedSomeTime: 'Saved',
+  madeUp: 'demo',
+  notReadAgain: ({ kind }) => `Not again ${kind}`,
+  more: (count) => `${count} more`,
+  actions: {
+    startVm: 'Start',
+    stopVm: 'Stop',
+    openVmShell: 'Open Shell',
+    openVmLog: 'Show Log',
+    startContainer: 'Start',
+    stopContainer: 'Stop',
+    openContainerShell: 'Open Shell',
+    openJournal: 'Show Log',
+    copyAddress: 'Copy Address',
+    reveal: 'Show in Sidebar',
+    refresh: 'Refresh',
+  },
+};
