@@ -17,7 +17,7 @@ export interface LateProgress {
 
 /** Runs `task`, and shows that it goes on if it takes long. */
 export async function withLateProgress<T>(
-  clock: Clock,
+  clock: Pick<Clock, 'after'>,
   { title, where }: LateProgress,
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {

@@ -2,11 +2,11 @@ import { ConfigurationTarget, workspace } from 'vscode';
 import { parseDeviceSettings } from '../core/config/deviceSettings';
 import type { DeviceConfig } from '../core/model/device';
 import { SETTINGS_SECTION } from './ids';
+import { noteLanguages } from './noteLanguages';
 
 const DEFAULT_REFRESH_SECONDS = 60;
 const DEFAULT_TIMEOUT_SECONDS = 30;
 const DEFAULT_LOG_LINES = 10_000;
-const DEFAULT_HOVER_LANGUAGES = ['markdown', 'plaintext', 'log', 'crostini-log'];
 
 /** The extension's settings, read when they are needed; a value of a wrong type is its default. */
 export class Settings {
@@ -53,11 +53,22 @@ export class Settings {
     return this.#configuration.get<unknown>('hover.enabled') !== false;
   }
 
+  /** Whether hovers tell the state of VMs and containers. */
+  get hoverLive(): boolean {
+    return this.#configuration.get<unknown>('hover.live') !== false;
+  }
+
   get hoverLanguages(): readonly string[] {
-    const value = this.#configuration.get<unknown>('hover.languages');
-    return Array.isArray(value)
-      ? value.filter((item): item is string => typeof item === 'string')
-      : DEFAULT_HOVER_LANGUAGES;
+    return noteLanguages(this.#configuration.get<unknown>('hover.languages'));
+  }
+
+  /** Whether terms are offered wherever a note is written. */
+  get notesCompletion(): boolean {
+    return this.#configuration.get<unknown>('notes.completion') === true;
+  }
+
+  get underlineTerms(): boolean {
+    return this.#configuration.get<unknown>('notes.underlineTerms') === true;
   }
 
   /** Own glossary files, besides those that the open folders have. */

@@ -14,6 +14,7 @@ import type { GlossaryStore } from '../../app/glossary/glossaryStore';
 import { entryPage, type PageLabels } from '../../core/glossary/entryPage';
 import { findEntry } from '../../core/glossary/glossaryIndex';
 import { pageName, termOfPage } from '../../core/glossary/pageName';
+import { questionsAbout } from '../../core/glossary/questions';
 import { GLOSSARY_SCHEME } from '../ids';
 
 /**
@@ -57,6 +58,7 @@ export class EntryPages implements FileSystemProvider, Disposable {
       },
       own: own.get(entry),
       overridden: overridden.get(entry),
+      questions: questionsAbout(index.entries, entry),
     });
     return new TextEncoder().encode(page);
   }
@@ -113,5 +115,11 @@ function pageLabels(): PageLabels {
     examples: l10n.t('Examples'),
     ownTerm: l10n.t('Your own term'),
     standsInFrontOf: l10n.t('What the extension says'),
+    nextStep: l10n.t('Next step'),
+    messages: l10n.t('What it looks like'),
+    resultNumber: l10n.t('Number (since ChromeOS 74)'),
+    otherWords: l10n.t('In other words'),
+    about: l10n.t('About'),
+    questions: l10n.t('Questions'),
   };
 }

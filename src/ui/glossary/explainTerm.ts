@@ -1,7 +1,10 @@
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, ThemeIcon, window, type QuickPickItem } from 'vscode';
 import type { GlossaryStore } from '../../app/glossary/glossaryStore';
+import { findErrorAt } from '../../core/glossary/errorMessages';
+import { BEST_COMPANY } from '../../core/glossary/company';
 import { findEntry, findTermAt } from '../../core/glossary/glossaryIndex';
 import type { GlossaryEntry } from '../../core/glossary/schema';
+import { entryIcon } from './entryIcon';
 import { showPage } from './entryPages';
 
 /**
@@ -22,25 +25,38 @@ export async function explainTerm(glossary: GlossaryStore, given: unknown): Prom
   }
 }
 
-/** Lets the person search all entries: names, other names, and what they say. */
+/** Lets the person search all entries: names, other names, and what they say; questions stand last. */
 export async function pickEntry(
   entries: readonly GlossaryEntry[],
   first: GlossaryEntry | undefined,
 ): Promise<GlossaryEntry | undefined> {
   const ordered = first === undefined ? entries : [first, ...entries.filter((e) => e !== first)];
-  const items: (QuickPickItem & { readonly entry: GlossaryEntry })[] = ordered.map((entry) => ({
-    label: entry.term,
-    description: [...entry.aliases, ...entry.misspellings].join(', '),
-    detail: entry.summary,
-    entry,
-  }));
+  const items: readonly EntryItem[] = [
+    ...ordered.filter(({ kind }) => kind !== 'question').map(entryItem),
+    { label: l10n.t('Questions'), kind: QuickPickItemKind.Separator },
+    ...ordered.filter(({ kind }) => kind === 'question').map(entryItem),
+  ];
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Explain Term'),
-    placeHolder: l10n.t('A term, a command, a path, an error, or words of its explanation'),
+    placeHolder: l10n.t(
+      'A term, a command, a path, an error, a question, or words of its explanation',
+    ),
     matchOnDescription: true,
     matchOnDetail: true,
   });
   return picked?.entry;
+}
+
+type EntryItem = QuickPickItem & { readonly entry?: GlossaryEntry };
+
+function entryItem(entry: GlossaryEntry): EntryItem {
+  return {
+    label: entry.term,
+    iconPath: new ThemeIcon(entryIcon(entry)),
+    description: [...entry.aliases, ...entry.misspellings].join(', '),
+    detail: entry.summary,
+    entry,
+  };
 }
 
 async function termInEditor(glossary: GlossaryStore): Promise<GlossaryEntry | undefined> {
@@ -51,7 +67,11 @@ async function termInEditor(glossary: GlossaryStore): Promise<GlossaryEntry | un
   const { index } = await glossary.load();
   const { document, selection } = editor;
   const line = document.lineAt(selection.start.line).text;
-  return findTermAt(index, line, selection.start.character, { inCode: true })?.entry;
+  const column = selection.start.character;
+  return (
+    findTermAt(index, line, column, { inCode: true, company: () => BEST_COMPANY })?.entry ??
+    findErrorAt(index, line, column, { isCrostini: true })?.entry
+  );
 }
 
 /** The term of a row of the Glossary view; `undefined` for anything else. */

@@ -2,9 +2,10 @@ import { commands, Uri, type ExtensionContext } from 'vscode';
 import { GlossaryStore } from '../../app/glossary/glossaryStore';
 import type { Log } from '../../app/ports';
 import type { Grouping } from '../../core/glossary/outline';
-import { GlossaryHover } from '../hover/glossaryHover';
+import { CrostiniHover } from '../hover/crostiniHover';
 import { COMMANDS, CONTEXT_KEYS, type GlossaryCommandId } from '../ids';
 import { Settings } from '../settings';
+import { tellBrokenGlossaries } from './editor/tellBrokenGlossaries';
 import { EntryPages } from './entryPages';
 import { glossarySources, watchOwnGlossaries } from './glossarySources';
 import { GlossaryTree } from './glossaryTree';
@@ -12,7 +13,7 @@ import { GlossaryTree } from './glossaryTree';
 /** All of the glossary that needs no device: the same on the desktop and in a browser. */
 export interface GlossaryPart {
   readonly store: GlossaryStore;
-  readonly hover: GlossaryHover;
+  readonly hover: CrostiniHover;
   readonly tree: GlossaryTree;
   readonly pages: EntryPages;
   readonly run: (id: GlossaryCommandId, args: readonly unknown[]) => Promise<void>;
@@ -39,10 +40,11 @@ export function startGlossary(context: ExtensionContext, log: Log): GlossaryPart
     tree,
     pages,
     watchOwnGlossaries(settings, () => store.ownFilesChanged()),
+    tellBrokenGlossaries(store),
   );
   return {
     store,
-    hover: new GlossaryHover(store, settings),
+    hover: new CrostiniHover(store, settings),
     tree,
     pages,
     run: async (id, [given]) => {
@@ -53,6 +55,8 @@ export function startGlossary(context: ExtensionContext, log: Log): GlossaryPart
           return (await import('./insertTerm')).insertTerm(store, 'link', given);
         case COMMANDS.insertDefinition:
           return (await import('./insertTerm')).insertTerm(store, 'definition', given);
+        case COMMANDS.addTerm:
+          return (await import('./editor/addTerm')).addTerm(store, settings);
         case COMMANDS.groupTermsByKind:
           return groupBy('kind');
         case COMMANDS.groupTermsByLayer:

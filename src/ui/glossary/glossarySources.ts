@@ -3,24 +3,23 @@ import type { GlossarySources } from '../../app/glossary/glossaryStore';
 import type { FileError } from '../../app/ports';
 import { err, ok, type Result } from '../../core/result';
 import type { Settings } from '../settings';
-
-/** Contextive's own pattern, so that one file serves its users and ours. */
-export const OWN_GLOSSARY_PATTERN = '**/*.glossary.{yml,yaml}';
-const LEFT_OUT = '**/{node_modules,.git}/**';
-/** A folder with more of them than this has them for another reason. */
-const MAX_FILES = 200;
+import { findGlossaryFiles } from './findGlossaryFiles';
+import { OWN_GLOSSARY_PATTERN } from './ownGlossaryFiles';
 
 /** Glossaries of the extension, of the open folders, and of the settings; files are named by URI. */
 export function glossarySources(builtIn: Uri, settings: Settings): GlossarySources {
   return {
     readBuiltIn: async () => new TextDecoder().decode(await workspace.fs.readFile(builtIn)),
-    findOwnFiles: async () => {
-      const found = await workspace.findFiles(OWN_GLOSSARY_PATTERN, LEFT_OUT, MAX_FILES);
-      const named = settings.glossaryFiles.flatMap(uriOfSetting);
-      return [...new Set([...named, ...found].map(String))].sort();
-    },
+    findOwnFiles: () => findOwnGlossaries(settings),
     readOwnFile: (file) => readText(Uri.parse(file)),
   };
+}
+
+/** URIs of the own glossaries: those that the settings name, there or not, and those of the open folders. */
+export async function findOwnGlossaries(settings: Settings): Promise<readonly string[]> {
+  const found = await findGlossaryFiles();
+  const named = settings.glossaryFiles.flatMap(uriOfSetting);
+  return [...new Set([...named, ...found].map(String))].sort();
 }
 
 /** Calls `changed` whenever an own glossary may have changed. */

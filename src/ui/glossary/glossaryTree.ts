@@ -19,6 +19,7 @@ import {
 import type { GlossaryEntry } from '../../core/glossary/schema';
 import { hoverLabels } from '../hover/hoverLabels';
 import { COMMANDS } from '../ids';
+import { entryIcon } from './entryIcon';
 import { groupWord } from './groupWords';
 
 /** A row of the Glossary view. */
@@ -75,7 +76,7 @@ function groupItem({ key, entries }: EntryGroup): TreeItem {
   item.id = JSON.stringify(key);
   item.description = String(entries.length);
   item.contextValue = 'group';
-  item.accessibilityInformation = { label: l10n.t('{0}, {1} terms', name, entries.length) };
+  item.accessibilityInformation = { label: l10n.t('{0}, {1} entries', name, entries.length) };
   return item;
 }
 
@@ -89,7 +90,7 @@ function entryItem(
   item.description = overridden.has(entry)
     ? l10n.t('instead of the extension’s · {0}', entry.summary)
     : entry.summary;
-  item.iconPath = new ThemeIcon(own.has(entry) ? 'note' : 'book');
+  item.iconPath = new ThemeIcon(own.has(entry) ? 'note' : entryIcon(entry));
   item.tooltip = new MarkdownString(hoverMarkdown(entry, undefined, { labels: hoverLabels() }));
   item.contextValue = own.has(entry) ? 'term own' : 'term';
   item.accessibilityInformation = { label: `${entry.term}. ${entry.summary}` };

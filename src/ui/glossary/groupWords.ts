@@ -12,6 +12,8 @@ export function groupWord(key: GroupKey): string {
       return layerLine(key.layer);
     case 'no-layer':
       return l10n.t('Everywhere');
+    case 'questions':
+      return l10n.t('Questions');
     case 'own':
       return l10n.t('Your own terms');
   }
@@ -64,5 +66,7 @@ export function kindWord(kind: Kind): string {
       return l10n.t('Errors');
     case 'hardware':
       return l10n.t('Hardware');
+    case 'question':
+      return l10n.t('Questions');
   }
 }

@@ -10,7 +10,10 @@ import {
 } from 'vscode';
 import type { Disposable, Log } from '../../app/ports';
 import { GLOSSARY_COMMANDS, GLOSSARY_SCHEME, VIEWS } from '../ids';
+import { registerNoteLinks } from '../links/registerNoteLinks';
 import { once } from '../once';
+import { registerEditorFeatures } from './editor/registerEditorFeatures';
+import { registerOutdated } from '../outdated/registerOutdated';
 import type { GlossaryNode } from './glossaryTree';
 
 /** Registers what the editor may ask the glossary for; its code is loaded when it first does. */
@@ -29,6 +32,7 @@ export function registerGlossary(
   });
   const pages = async () => (await load()).pages;
   return [
+    registerEditorFeatures(context, load),
     treeChanged,
     pagesChanged,
     window.createTreeView<GlossaryNode>(VIEWS.glossary, {
@@ -66,5 +70,7 @@ export function registerGlossary(
       },
       { isReadonly: true, isCaseSensitive: true },
     ),
+    ...registerOutdated(context, async () => (await load()).store),
+    registerNoteLinks(),
   ];
 }

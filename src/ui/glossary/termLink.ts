@@ -1,4 +1,5 @@
 import { findEntry, type GlossaryIndex } from '../../core/glossary/glossaryIndex';
+import { commandLink } from '../../core/text/commandLink';
 import { COMMANDS } from '../ids';
 
 /** The one thing that a link of the glossary may do. */
@@ -7,10 +8,5 @@ export const TRUSTED_LINKS = { enabledCommands: [COMMANDS.explainTerm] } as cons
 /** The address that opens an entry's page; `undefined` for a name that has no entry. */
 export function termLink(index: GlossaryIndex, name: string): string | undefined {
   const entry = findEntry(index, name);
-  if (entry === undefined) {
-    return undefined;
-  }
-  const given = encodeURIComponent(JSON.stringify([entry.term]));
-  // Parentheses would end a Markdown link.
-  return `command:${COMMANDS.explainTerm}?${given.replace(/[()]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`;
+  return entry === undefined ? undefined : commandLink(COMMANDS.explainTerm, entry.term);
 }

@@ -95,6 +95,9 @@ export class Editor {
       const text = (await hover.innerText()).trim();
       return text.includes(expected) ? text : undefined;
     };
+    // A hover that is still open may cover the word; it goes when the mouse has left it.
+    await this.page.mouse.move(0, 0);
+    await hover.waitFor({ state: 'hidden' });
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const { x, y } = await until(() => wordPosition(this.page, word, occurrence), {
         message: `"${word}" on screen`,

@@ -20,12 +20,23 @@ export interface OwnTermMeta {
   readonly value: string;
 }
 
-/** What cannot be used in an own glossary, and where. */
-export interface OwnGlossaryFault {
+/** A stretch of one line of an own glossary. */
+export interface OwnGlossaryRange {
   /** 1-based; the range is on this line, in UTF-16 units, `end` exclusive. */
   readonly lineNumber: number;
   readonly start: number;
   readonly end: number;
+}
+
+/** A term's name or one of its aliases, and where it stands. */
+export interface OwnName extends OwnGlossaryRange {
+  readonly text: string;
+  /** The name of the term; the same as `text` for the name itself. */
+  readonly of: string;
+}
+
+/** What cannot be used in an own glossary, and where. */
+export interface OwnGlossaryFault extends OwnGlossaryRange {
   readonly reason: OwnGlossaryFaultReason;
 }
 

@@ -1,17 +1,21 @@
 import { isMap, isScalar, isSeq, type Pair } from 'yaml';
 import { readYamlDocument, type YamlDocument } from '../../text/yamlDocument';
 import { completeEntry } from '../schema';
-import type { OwnGlossaryFault, OwnGlossaryFaultReason, OwnTerm, OwnTermMeta } from './ownTerm';
-
-/** The keys of Contextive's glossary files (`*.glossary.yml`), which other editors read too. */
-export const OWN_GLOSSARY_KEYS = {
-  top: ['contexts', 'imports'],
-  context: ['name', 'domainVisionStatement', 'paths', 'meta', 'terms'],
-  term: ['name', 'definition', 'aliases', 'examples', 'meta'],
-} as const;
+import { OWN_GLOSSARY_KEYS } from './ownGlossaryKeys';
+import type {
+  OwnGlossaryFault,
+  OwnGlossaryFaultReason,
+  OwnName,
+  OwnTerm,
+  OwnTermMeta,
+} from './ownTerm';
 
 export interface OwnGlossary {
   readonly terms: readonly OwnTerm[];
+  /** Every name and alias of the terms, in order. */
+  readonly names: readonly OwnName[];
+  /** The names of its groups of terms, in order; `undefined` for one without a name. */
+  readonly contexts: readonly (string | undefined)[];
   readonly faults: readonly OwnGlossaryFault[];
   /** False when the text as a whole cannot be read: then what was read before is to stay. */
   readonly isReadable: boolean;
@@ -36,7 +40,7 @@ export function parseOwnGlossary(text: string, file: string): OwnGlossary {
     return unreadable({ ...place, reason: { kind: 'no-yaml', message: error.message } });
   }
   if (yaml.document.contents === null) {
-    return { terms: [], faults: [], isReadable: true };
+    return { terms: [], names: [], contexts: [], faults: [], isReadable: true };
   }
   return new OwnGlossaryReader(text, file, yaml).read();
 }
@@ -44,7 +48,7 @@ export function parseOwnGlossary(text: string, file: string): OwnGlossary {
 const FIRST_LINE = { lineNumber: 1, start: 0, end: 0 } as const;
 
 function unreadable(fault: OwnGlossaryFault): OwnGlossary {
-  return { terms: [], faults: [fault], isReadable: false };
+  return { terms: [], names: [], contexts: [], faults: [fault], isReadable: false };
 }
 
 interface Field {
@@ -60,6 +64,8 @@ class OwnGlossaryReader {
   readonly #file: string;
   readonly #yaml: YamlDocument;
   readonly #terms: OwnTerm[] = [];
+  readonly #names: OwnName[] = [];
+  readonly #contexts: (string | undefined)[] = [];
   readonly #faults: OwnGlossaryFault[] = [];
   readonly #lineByName = new Map<string, number>();
 
@@ -73,18 +79,28 @@ class OwnGlossaryReader {
     const { contents } = this.#yaml.document;
     const fields = this.#fields(contents, OWN_GLOSSARY_KEYS.top);
     const contexts = fields?.find(({ key }) => key === 'contexts');
+    if (contexts !== undefined && isEmpty(contexts.value)) {
+      return { terms: [], names: [], contexts: [], faults: this.#faults, isReadable: true };
+    }
     if (contexts === undefined || !isSeq(contexts.value)) {
       return unreadable(this.#fault(contexts?.value ?? contents, { kind: 'no-contexts' }));
     }
     for (const context of contexts.value.items) {
       this.#readContext(context);
     }
-    return { terms: this.#terms, faults: this.#faults, isReadable: true };
+    return {
+      terms: this.#terms,
+      names: this.#names,
+      contexts: this.#contexts,
+      faults: this.#faults,
+      isReadable: true,
+    };
   }
 
   #readContext(node: unknown): void {
     const fields = this.#fields(node, OWN_GLOSSARY_KEYS.context);
     const name = this.#text1(fields, 'name');
+    this.#contexts.push(name);
     const terms = fields?.find(({ key }) => key === 'terms');
     if (terms === undefined || isEmpty(terms.value)) {
       return;
@@ -116,6 +132,11 @@ class OwnGlossaryReader {
       return;
     }
     this.#lineByName.set(name, lineNumber);
+    const aliases = this.#texts(fields, 'aliases');
+    this.#names.push(
+      { text: name, of: name, ...this.#placeOfNode(nameNode) },
+      ...aliases.map(({ text, node }) => ({ text, of: name, ...this.#placeOfNode(node) })),
+    );
     const paragraphs = (this.#text1(fields, 'definition') ?? '')
       .split(/\n\s*\n/)
       .map(oneLine)
@@ -124,14 +145,14 @@ class OwnGlossaryReader {
     this.#terms.push({
       entry: completeEntry({
         term: name,
-        aliases: this.#texts(fields, 'aliases'),
+        aliases: aliases.map(({ text }) => text),
         summary,
         ...(others.length === 0 ? {} : { detail: others.join(' ') }),
       }),
       file: this.#file,
       lineNumber,
       ...(context === undefined ? {} : { context }),
-      examples: this.#texts(fields, 'examples'),
+      examples: this.#texts(fields, 'examples').map(({ text }) => text),
       meta: this.#meta(fields),
     });
   }
@@ -164,7 +185,10 @@ class OwnGlossaryReader {
     return trimmed === '' ? undefined : trimmed;
   }
 
-  #texts(fields: readonly Field[], key: string): readonly string[] {
+  #texts(
+    fields: readonly Field[],
+    key: string,
+  ): readonly { readonly text: string; readonly node: unknown }[] {
     const field = fields.find((candidate) => candidate.key === key);
     if (field === undefined || isEmpty(field.value)) {
       return [];
@@ -179,7 +203,7 @@ class OwnGlossaryReader {
         this.#tell(item, { kind: 'wrong-type', field: key, expected: 'text' });
       }
       const trimmed = oneLine(value ?? '');
-      return trimmed === '' ? [] : [trimmed];
+      return trimmed === '' ? [] : [{ text: trimmed, node: item }];
     });
   }
 

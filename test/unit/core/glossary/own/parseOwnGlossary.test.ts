@@ -43,8 +43,32 @@ describe('parseOwnGlossary', () => {
     assert.deepEqual(first.meta, [{ key: 'Owner', value: 'Kim' }]);
   });
 
+  it('knows where each name and alias stands, and what the groups are called', () => {
+    const { names, contexts } = parseOwnGlossary(`${TEAM}  - terms: []\n`, 'f');
+    const lines = TEAM.split('\n');
+    assert.deepEqual(
+      names.map(({ text, of, lineNumber, start, end }) => {
+        assert.ok(lines[lineNumber - 1]?.slice(start, end).includes(text));
+        return [text, of, lineNumber];
+      }),
+      [
+        ['kitchen box', 'kitchen box', 6],
+        ['kbox', 'kitchen box', 12],
+        ['the kitchen', 'kitchen box', 12],
+        ['penguin', 'penguin', 17],
+      ],
+    );
+    assert.deepEqual(contexts, ['Lab', undefined]);
+  });
+
   it('takes an empty file for an empty glossary', () => {
-    for (const text of ['', '# only a comment\n', 'contexts:\n  - name: x\n', 'contexts: []']) {
+    for (const text of [
+      '',
+      '# only a comment\n',
+      'contexts:\n  - name: x\n',
+      'contexts: []',
+      'contexts:',
+    ]) {
       const { terms, faults, isReadable } = parseOwnGlossary(text, 'f');
       assert.deepEqual([terms, faults, isReadable], [[], [], true], text);
     }
