@@ -74,6 +74,8 @@ export const COMMANDS = {
   browseFiles: 'crostini.browseFiles',
   copyFromContainer: 'crostini.copyFromContainer',
   copyToContainer: 'crostini.copyToContainer',
+  revealInSidebar: 'crostini.revealInSidebar',
+  addTerm: 'crostini.addTerm',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
@@ -85,6 +87,7 @@ export const GLOSSARY_COMMANDS = [
   COMMANDS.insertDefinition,
   COMMANDS.groupTermsByKind,
   COMMANDS.groupTermsByLayer,
+  COMMANDS.addTerm,
 ] as const;
 
 export type GlossaryCommandId = (typeof GLOSSARY_COMMANDS)[number];
@@ -107,6 +110,8 @@ export const LOG_SCHEME = 'crostini-log';
 export const LOG_LANGUAGE = 'crostini-log';
 
 export const CONTEXT_KEYS = {
+  /** True where the extension runs in a browser alone and can start no program. */
+  inBrowser: 'crostini.inBrowser',
   /** True while the Glossary view is grouped by kind and not by layer. */
   glossaryByKind: 'crostini.glossaryByKind',
   /** True once the list of devices is known, so that the welcome text does not flash before. */

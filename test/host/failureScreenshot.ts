@@ -1,7 +1,7 @@
-import type { Workbench } from './vscode/workbench';
+import type { WorkbenchWindow } from './vscode/workbenchWindow';
 
 /** After a test that failed: a picture of what was on screen, and any menu or dialog closed. */
-export function screenshotFailures(workbench: () => Workbench): void {
+export function screenshotFailures(workbench: () => WorkbenchWindow): void {
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') {
       await workbench().screenshot(`failed ${this.currentTest.title.slice(0, 60)}`);

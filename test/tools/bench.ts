@@ -23,7 +23,7 @@ interface Group {
 }
 
 const GROUPS: Readonly<Record<string, Group>> = {
-  bundle: { what: 'desktop bundle', run: benchBundleSize },
+  bundle: { what: 'desktop and web bundle', run: benchBundleSize },
   starts: { what: 'activation and memory', needsVscode: true, run: benchVscodeStarts },
   hidden: { what: 'processes while hidden', needsVscode: true, run: benchHiddenView },
   lxd: { what: 'refresh of one LXD', run: benchRealLxd },

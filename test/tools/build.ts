@@ -16,12 +16,14 @@ void runScript(async () => {
     process.stderr.write(`Unknown option ${unknown}.\n${usage}\n`);
     process.exit(2);
   }
-  const { activationBytes, treeBytes, totalBytes, glossaryTerms } = await buildExtension({
+  const { activationBytes, treeBytes, totalBytes, web, glossaryTerms } = await buildExtension({
     development: args.includes('--dev'),
   });
   const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} KB`;
   printLine(`loaded at activation: ${kilobytes(activationBytes)}`);
   printLine(`loaded until the devices are on screen: ${kilobytes(treeBytes)}`);
-  printLine(`all code: ${kilobytes(totalBytes)}`);
+  printLine(`all code for the desktop: ${kilobytes(totalBytes)}`);
+  printLine(`in a browser: ${kilobytes(web.hoverBytes)} until a term is explained`);
+  printLine(`all code for a browser: ${kilobytes(web.totalBytes)}`);
   printLine(`dist/glossary.json ${glossaryTerms} terms`);
 });

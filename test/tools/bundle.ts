@@ -1,8 +1,10 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, transform, type Metafile } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { compileGlossary } from './glossaryFile';
+import { loadedWith } from './loadedWith';
 import { rootFolder } from './paths';
+import { bundleForWeb, type WebBundle } from './webBundle';
 
 /** How to bundle; the default is the extension as it is shipped. */
 export interface BundleOptions {
@@ -16,8 +18,9 @@ export interface Bundle {
   readonly activationBytes: number;
   /** What is loaded until the devices are on screen, activation included. */
   readonly treeBytes: number;
-  /** All code in the package: what single actions load when they are first used, too. */
+  /** All code for the desktop: what single actions load when they are first used, too. */
   readonly totalBytes: number;
+  readonly web: WebBundle;
   readonly glossaryTerms: number;
 }
 
@@ -25,8 +28,8 @@ export interface Bundle {
 const ENTRIES = ['extension', 'crostini'] as const;
 
 /**
- * Writes the code, `meta.json` (esbuild's metafile) and `glossary.json` to `dist`. Each dynamic import
- * of the source becomes a file of its own that is loaded when it is first reached.
+ * Writes the code, `meta.json` (esbuild's metafile of the desktop's code) and `glossary.json` to `dist`.
+ * Each dynamic import of the source becomes a file of its own that is loaded when it is first reached.
  */
 export async function buildExtension(options: BundleOptions = {}): Promise<Bundle> {
   const outputFolder = path.join(rootFolder, 'dist');
@@ -67,7 +70,12 @@ export async function buildExtension(options: BundleOptions = {}): Promise<Bundl
     path.join(rootFolder, 'src/core/glossary/terms'),
     path.join(outputFolder, 'glossary.json'),
   );
-  await removeOthers(outputFolder, [...sizes.keys(), 'dist/meta.json', 'dist/glossary.json']);
+  const web = await bundleForWeb(development);
+  for (const [file, code] of web.files) {
+    await replaceFile(path.join(rootFolder, file), code);
+  }
+  const others = ['dist/meta.json', 'dist/glossary.json'];
+  await removeOthers(outputFolder, [...sizes.keys(), ...web.files.keys(), ...others]);
   const bytesOf = (files: Iterable<string>): number =>
     [...files].reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0);
   const atActivation = loadedWith(metafile, ['dist/extension.js']);
@@ -75,6 +83,7 @@ export async function buildExtension(options: BundleOptions = {}): Promise<Bundl
     activationBytes: bytesOf(atActivation),
     treeBytes: bytesOf(loadedWith(metafile, [...atActivation, 'dist/crostini.js'])),
     totalBytes: bytesOf(sizes.keys()),
+    web,
     glossaryTerms,
   };
 }
@@ -115,24 +124,4 @@ async function commonJs(esModule: string, development: boolean): Promise<string>
     sourcemap: development ? 'inline' : false,
   });
   return code;
-}
-
-/** The files that load together with `entries`, which are reached without a dynamic import. */
-function loadedWith({ outputs }: Metafile, entries: Iterable<string>): ReadonlySet<string> {
-  const loaded = new Set<string>();
-  const visit = (file: string): void => {
-    if (loaded.has(file)) {
-      return;
-    }
-    loaded.add(file);
-    for (const { path: imported, kind, external } of outputs[file]?.imports ?? []) {
-      if (external !== true && kind === 'import-statement') {
-        visit(imported);
-      }
-    }
-  };
-  for (const entry of entries) {
-    visit(entry);
-  }
-  return loaded;
 }

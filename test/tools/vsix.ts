@@ -41,14 +41,19 @@ export async function createVsix(folder: string, packagePath: string): Promise<v
  * VS Code says nothing about a contribution whose file is missing; this does.
  */
 async function checkPackagedFiles(manifest: unknown): Promise<void> {
-  const files = await listFiles({ cwd: rootFolder, packageManager: PackageManager.None });
-  const packaged = new Set(files.map((file) => path.posix.normalize(file)));
+  const packaged = await packagedFiles();
   const missing = relativePaths(manifest).filter((file) => !packaged.has(file));
   if (missing.length > 0) {
     throw new Failure(
       `package.json names files that .vscodeignore keeps out or that do not exist: ${missing.join(', ')}`,
     );
   }
+}
+
+/** The files that go into the package, relative to the root. */
+export async function packagedFiles(): Promise<ReadonlySet<string>> {
+  const files = await listFiles({ cwd: rootFolder, packageManager: PackageManager.None });
+  return new Set(files.map((file) => path.posix.normalize(file)));
 }
 
 /** Every string in the manifest that is a path below one of the packaged folders, without a leading `./`. */

@@ -11,7 +11,7 @@ export class QuickInput {
   public readonly widget: Locator;
   public readonly input: Locator;
 
-  public constructor(private readonly page: Page) {
+  public constructor(protected readonly page: Page) {
     this.widget = page.locator('.quick-input-widget:visible');
     this.input = this.widget.locator('input.input').first();
   }

@@ -19,6 +19,8 @@ export interface CodeServer {
   readonly nodeFile: string;
   /** The script to give to `nodeFile`. */
   readonly entryFile: string;
+  /** VS Code itself: what the server serves, and its built-in extensions. */
+  readonly vscodeFolder: string;
 }
 
 /**
@@ -65,7 +67,7 @@ async function installInto(folder: string): Promise<void> {
       `code-server@${codeServerVersion}`,
     ]),
   );
-  const serverFolder = path.join(path.dirname(programs.entryFile), '../../lib/vscode');
+  const serverFolder = programs.vscodeFolder;
   await dropNativePackages(serverFolder);
   await withProgress("Downloading VS Code's own packages", () => npmInstall(serverFolder));
   await writeStandIns(serverFolder);
@@ -101,5 +103,6 @@ function programsIn(folder: string): CodeServer {
   return {
     nodeFile: path.join(modules, nodePackage(), 'bin/node'),
     entryFile: path.join(modules, 'code-server/out/node/entry.js'),
+    vscodeFolder: path.join(modules, 'code-server/lib/vscode'),
   };
 }

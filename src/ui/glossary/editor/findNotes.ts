@@ -1,5 +1,6 @@
 import { extensions, FileType, workspace, type CancellationToken, type Uri } from 'vscode';
 import type { NoteKind } from '../../../core/glossary/findMentions';
+import { findInFolders } from '../../findInFolders';
 import { GLOSSARY_SCHEME } from '../../ids';
 import { noteKindOf } from './noteKind';
 
@@ -17,7 +18,7 @@ export interface FoundNotes {
   readonly isComplete: boolean;
 }
 
-const LEFT_OUT = '**/{node_modules,.git,bower_components}/**';
+const LEFT_OUT = ['node_modules', '.git', 'bower_components'];
 const MAX_FILES = 5_000;
 /** Bigger ones are recorded logs. */
 const MAX_NOTE_BYTES = 5 * 1024 * 1024;
@@ -41,7 +42,13 @@ export async function findNotes(
   const files =
     names.length === 0
       ? []
-      : await workspace.findFiles(patternOf(names), LEFT_OUT, MAX_FILES, token);
+      : await findInFolders({
+          pattern: patternOf(names),
+          isWanted: (uri) => languageByExtension.has(extensionOf(uri)),
+          leftOut: LEFT_OUT,
+          maxFiles: MAX_FILES,
+          token,
+        });
   const inMemory = new Set(workspace.textDocuments.map(({ uri }) => uri.toString()));
   return {
     notes: [

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { screenshotFailures } from './failureScreenshot';
+import { until } from './vscode/until';
+import type { WorkbenchWindow } from './vscode/workbenchWindow';
+
+/** The workspace of the tests, by relative path. */
+export const NOTES: Readonly<Record<string, string>> = {
+  'note.md': 'The kitchen box runs termina.\n\n',
+  'terms.md': [
+    'crosvm is started by vm_concierge.',
+    '',
+    'Some write crossvm.',
+    '',
+    'Run `vmc start --enable-gpu termina` in crosh.',
+    '',
+    'The kitchen box is slow, and nothing else here is a term.',
+    '',
+  ].join('\n'),
+  'lab/team.glossary.yml': `contexts:
+  - name: Lab
+    terms:
+      - name: kitchen box
+        definition: The Chromebook in the kitchen.
+`,
+};
+
+/** Where the extension runs in the tests. */
+export interface GlossaryHost {
+  readonly title: string;
+  /** In front of the names of the screenshots. */
+  readonly prefix: string;
+  readonly start: () => Promise<WorkbenchWindow>;
+}
+
+/** What the glossary does, in every kind of extension host alike. */
+export function testGlossary({ title, prefix, start }: GlossaryHost): void {
+  describe(title, function () {
+    let workbench: WorkbenchWindow;
+
+    before(async () => {
+      workbench = await start();
+      await workbench.sideBar.open('Crostini');
+      await workbench.sideBar.expandView('Devices', false);
+      await workbench.sideBar.expandView('Glossary');
+    });
+
+    after(async () => {
+      await workbench.stop();
+    });
+
+    screenshotFailures(() => workbench);
+
+    const view = () => workbench.sideBar.view('Glossary');
+    const labels = async (): Promise<readonly string[]> =>
+      (await workbench.sideBar.rows(view())).map(({ label }) => label);
+    const screenshots = async (name: string): Promise<void> => {
+      await workbench.screenshot(`${prefix}${name}`, 'dark');
+      await workbench.screenshot(`${prefix}${name}`, 'light');
+    };
+    const pageBody = () =>
+      workbench.page
+        .frameLocator('iframe.webview.ready')
+        .frameLocator('#active-frame')
+        .locator('body');
+    const pageStarts = (term: string) => async (): Promise<boolean> =>
+      (
+        await pageBody()
+          .innerText()
+          .catch(() => '')
+      ).startsWith(`${term}\n`);
+
+    it('lists terms by the layer they run in, own terms first', async () => {
+      await until(async () => (await labels()).includes('ChromeOS › crosh'), { message: 'layers' });
+      assert.equal((await labels())[0], 'Your own terms');
+      await workbench.sideBar.expand('Your own terms', view());
+      await until(async () => (await labels()).includes('kitchen box'), { message: 'own term' });
+      await workbench.sideBar.expand('ChromeOS › crosh', view());
+      await until(async () => (await labels()).includes('--enable-gpu'), {
+        message: 'below crosh',
+      });
+      await screenshots('glossary-view');
+    });
+
+    it('groups them by kind on request', async () => {
+      await workbench.quickInput.runCommand('Crostini: Group Terms by Kind');
+      await until(async () => (await labels()).includes('Daemons'), { message: 'kinds' });
+      await workbench.quickInput.runCommand('Crostini: Group Terms by Layer');
+      await until(async () => !(await labels()).includes('Daemons'), { message: 'layers' });
+    });
+
+    it('explains a term under the pointer', async () => {
+      await workbench.quickInput.openFile('terms.md');
+      assert.match(await workbench.editor.hoverWord('vm_concierge', 'Talks to'), /^vm_concierge/);
+      await workbench.screenshot(`${prefix}glossary-hover`, 'dark');
+      await workbench.editor.hoverWord('kitchen box', 'The Chromebook in the kitchen.');
+      await workbench.editor.hoverWord('crossvm', 'crossvm is usually spelled crosvm.');
+      await workbench.editor.hoverWord('--enable-gpu', '--enable-gpu');
+      await workbench.screenshot(`${prefix}glossary-hover-command`, 'light');
+    });
+
+    it('explains it with the keyboard alone, and in the accessible view', async () => {
+      const { page, editor } = workbench;
+      await editor.cursorToEndOfLine(1);
+      await page.keyboard.press('Home');
+      const hover = page.locator('.monaco-hover:not(.hidden)').filter({ visible: true }).first();
+      const hasFocus = hover.locator(':focus').or(hover.and(page.locator(':focus')));
+      await page.keyboard.press('Control+K');
+      await page.keyboard.press('Control+I');
+      await until(async () => (await hover.innerText()).startsWith('crosvm'), { message: 'hover' });
+      // The same keys again take the focus into it.
+      const takesFocus = async (): Promise<boolean> => {
+        await page.keyboard.press('Control+K');
+        await page.keyboard.press('Control+I');
+        return (await hasFocus.count()) > 0;
+      };
+      await until(takesFocus, { message: 'focus in the hover' });
+      assert.equal(await hover.locator('img:not([alt]), a:empty').count(), 0);
+      await page.keyboard.press('Alt+F2');
+      const accessible = page.locator('.accessible-view').filter({ visible: true });
+      await until(async () => /crosvm/.test(await accessible.innerText()), {
+        message: 'the accessible view',
+      });
+      await workbench.screenshot(`${prefix}glossary-accessible-view`);
+      await page.keyboard.press('Escape');
+      await accessible.waitFor({ state: 'hidden' });
+      await page.keyboard.press('Escape');
+    });
+
+    it('finds a term by what it says, and opens its page', async () => {
+      await workbench.quickInput.runCommand('Crostini: Explain Term…');
+      await workbench.quickInput.pick('vm_concierge');
+      await until(async () => (await pageBody().innerText()).includes('Talks to'), {
+        message: 'page',
+      });
+      assert.match(await pageBody().innerText(), /^vm_concierge\n/);
+      await screenshots('glossary-page');
+      await pageBody().locator('a', { hasText: 'maitred' }).first().click();
+      await until(pageStarts('maitred'), { message: 'the page of maitred' });
+    });
+
+    it('answers a question that is looked up by some of its words', async () => {
+      await workbench.quickInput.runCommand('Crostini: Explain Term…');
+      await workbench.quickInput.input.fill('microphone');
+      const question = 'Can I record sound in Linux?';
+      await until(async () => (await workbench.quickInput.rows()).includes(question), {
+        message: question,
+      });
+      await workbench.screenshot(`${prefix}glossary-question-pick`);
+      await workbench.quickInput.pick(/^Can I record sound/);
+      await until(pageStarts(question), { message: 'the page of the question' });
+      assert.match(await pageBody().innerText(), /Yes, once you allow the microphone/);
+      await screenshots('glossary-question');
+      await pageBody().locator('a', { hasText: '--enable-audio-capture' }).click();
+      await until(pageStarts('--enable-audio-capture'), { message: 'the page of the flag' });
+      // And back: the flag's page lists the questions about it.
+      await pageBody().locator('a', { hasText: question }).click();
+      await until(pageStarts(question), { message: 'the question again' });
+    });
+
+    it('puts questions together in the view', async () => {
+      await workbench.sideBar.expand('Questions', view());
+      await until(async () => (await labels()).includes('Do I need developer mode for Linux?'), {
+        message: 'questions',
+      });
+      await screenshots('glossary-questions');
+    });
+
+    it('puts a definition into the note', async () => {
+      await workbench.quickInput.openFile('note.md');
+      await workbench.editor.cursorToEnd();
+      await workbench.quickInput.runCommand('Crostini: Insert Definition of Term…');
+      await workbench.quickInput.pick('kitchen box');
+      const text = '**kitchen box**: The Chromebook in the kitchen\\.';
+      await until(async () => (await workbench.editor.text()).includes(text), { message: text });
+    });
+  });
+}

@@ -1,0 +1,16 @@
+import { startGlossaryInServer } from './glossaryInServer';
+import { NOTES, testGlossary } from './glossaryTests';
+import { startWebOnly } from './vscode/webOnly';
+import { inWebWorker } from './webWorker';
+
+testGlossary({
+  title: 'the glossary in a browser without a server, as on vscode.dev',
+  prefix: 'web-',
+  start: () => startWebOnly({ files: NOTES }),
+});
+
+testGlossary({
+  title: 'the glossary in the web worker host of a window with a server',
+  prefix: 'worker-',
+  start: () => startGlossaryInServer(inWebWorker),
+});
