@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
+import { BROWSER_COMMANDS } from '../../src/ui/browser/browserCommands';
 import { COMMANDS, SETTINGS_SECTION, VIEWS, LOG_LANGUAGE, CONTEXT_KEYS } from '../../src/ui/ids';
 import { parseSavedInventory } from '../../src/core/config/savedInventory';
 
@@ -15,7 +16,14 @@ const MANIFEST = v.object({
     untrustedWorkspaces: v.object({ restrictedConfigurations: v.array(v.string()) }),
   }),
   contributes: v.object({
-    commands: v.array(v.object({ command: v.string(), title: v.string(), category: v.string() })),
+    commands: v.array(
+      v.object({
+        command: v.string(),
+        title: v.string(),
+        category: v.string(),
+        enablement: v.optional(v.string()),
+      }),
+    ),
     menus: v.record(v.string(), v.array(item)),
     views: v.record(v.string(), v.array(v.object({ id: v.string() }))),
     viewsWelcome: v.array(v.object({ view: v.string(), when: v.string() })),
@@ -46,6 +54,20 @@ describe('manifest', () => {
   it('has every string it refers to, and refers to every string it has', () => {
     const used = [...text('package.json').matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key);
     assert.deepEqual([...new Set(used)].sort(), Object.keys(strings).sort());
+  });
+
+  it('switches off in a browser what starts programs, and nothing else', () => {
+    const works = contributes.commands.filter(
+      ({ enablement = '' }) => !enablement.split(' && ').includes(`!${CONTEXT_KEYS.inBrowser}`),
+    );
+    assert.deepEqual(works.map(({ command }) => command).sort(), [...BROWSER_COMMANDS].sort());
+  });
+
+  it('shows no button in the title of a view that would be switched off', () => {
+    for (const { command, when = '' } of contributes.menus['view/title'] ?? []) {
+      const isShown = !when.includes(`!${CONTEXT_KEYS.inBrowser}`);
+      assert.equal(isShown, new Set<string>(BROWSER_COMMANDS).has(command), command);
+    }
   });
 
   it('puts only declared commands into menus', () => {
@@ -105,10 +127,10 @@ describe('manifest', () => {
   });
 
   it('reads every declared setting in code, and no other one', () => {
-    const code = text('src/ui/settings.ts');
-    const read = [...code.matchAll(/get<unknown>\('([\w.]+)'\)|#number\('([\w.]+)'/g)].map(
-      ([, a, b]) => a ?? b ?? '',
-    );
+    const code = ['settings', 'outdated/noteDocuments'].map((name) => text(`src/ui/${name}.ts`));
+    const read = [
+      ...code.join('').matchAll(/get<unknown>\('([\w.]+)'\)|#number\('([\w.]+)'|'(notes\.\w+)'/g),
+    ].map(([, a, b, c]) => a ?? b ?? c ?? '');
     const paths = ['vmcPath', 'lxcPath', 'sshPath'];
     const declared = Object.keys(contributes.configuration.properties).map((key) =>
       key.slice(SETTINGS_SECTION.length + 1),
