@@ -60,7 +60,7 @@ describe('the extension in a browser without a server', function () {
       await buttons.evaluateAll((found: readonly PageElement[]) =>
         found.map((button) => button.getAttribute('aria-label') ?? ''),
       ),
-      ['Views and More Actions...'],
+      ['More Actions...'],
     );
     await workbench.screenshot('web-devices', 'dark');
     await workbench.screenshot('web-devices', 'light');

@@ -6,6 +6,7 @@ import {
   FileType,
   l10n,
   Uri,
+  window,
   type FileChangeEvent,
   type FileStat,
   type FileSystemProvider,
@@ -94,9 +95,14 @@ export function pageUri(term: string): Uri {
   return Uri.from({ scheme: GLOSSARY_SCHEME, path: `/${pageName(term)}` });
 }
 
-/** Shows an entry in the editor's Markdown preview. */
+/** Shows an entry in the editor's Markdown preview, or as text where that is switched off or missing. */
 export async function showPage(term: string): Promise<void> {
-  await commands.executeCommand('markdown.showPreview', pageUri(term));
+  const uri = pageUri(term);
+  try {
+    await commands.executeCommand('markdown.showPreview', uri);
+  } catch {
+    await window.showTextDocument(uri);
+  }
 }
 
 function pageLabels(): PageLabels {

@@ -43,9 +43,14 @@ export class Editor {
   /** The whole text, by way of the clipboard. */
   public async text(): Promise<string> {
     return copiedText(this.page, async () => {
-      await this.focus();
-      await this.page.keyboard.press('Control+A');
-      await this.page.keyboard.press('Control+C');
+      const copy = async (): Promise<boolean> => {
+        await this.focus();
+        await this.page.keyboard.press('Control+A');
+        await this.page.keyboard.press('Control+C');
+        // A panel that takes the focus late would have had the keys.
+        return this.hasFocus();
+      };
+      await until(copy, { message: 'the text is copied' });
     });
   }
 
@@ -76,10 +81,23 @@ export class Editor {
   }
 
   public async focus(): Promise<void> {
-    const box = await this.active.boundingBox();
-    if (box === null) throw new Error('there is no active editor on screen');
-    // The middle: the first line may be scrolled out of sight.
-    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await until(
+      async () => {
+        const box = await this.active.boundingBox();
+        if (box === null) throw new Error('there is no active editor on screen');
+        // The middle: the first line may be scrolled out of sight.
+        await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+        // A second click too soon would be a double click.
+        return until(() => this.hasFocus(), { message: 'the focus', timeoutMs: 1_000 });
+      },
+      { message: 'the editor has the focus' },
+    );
+  }
+
+  private async hasFocus(): Promise<boolean> {
+    return (
+      (await this.page.locator('.editor-group-container.active .monaco-editor.focused').count()) > 0
+    );
   }
 
   public async cursorToEnd(): Promise<void> {
