@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { screenshotFailures } from './failureScreenshot';
 import { startWorkbench, type Workbench } from './vscode/workbench';
 
@@ -32,7 +32,7 @@ describe('hovers over commands in a real VS Code', function () {
     await writeFile(path.join(notes, 'note.md'), NOTE);
     await writeFile(path.join(notes, 'clean.sh'), SCRIPT);
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace: notes,
       settings: { 'crostini.hover.languages': ['markdown', 'shellscript'] },
     });

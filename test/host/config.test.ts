@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { screenshotFailures } from './failureScreenshot';
 import { waitForRow } from './rows';
 import { until } from './vscode/until';
@@ -15,7 +15,7 @@ describe('configurations and snapshots in a real VS Code', function () {
   before(async () => {
     notes = await mkdtemp(path.join(os.tmpdir(), 'crostini-config-'));
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace: notes,
       settings: {
         'crostini.devices': [{ name: 'Demo Chromebook', kind: 'demo' }],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { screenshotFailures } from './failureScreenshot';
 import { waitForRow } from './rows';
 import { until } from './vscode/until';
@@ -10,7 +10,7 @@ describe('containers of the demo device in a real VS Code', function () {
 
   before(async () => {
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       settings: { 'crostini.devices': [{ name: 'Demo Chromebook', kind: 'demo' }] },
     });
     await workbench.sideBar.open('Crostini');

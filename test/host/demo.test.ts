@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { rootFolder } from '../tools/paths';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { screenshotFailures } from './failureScreenshot';
 import { waitForRow } from './rows';
 import { until } from './vscode/until';
@@ -17,7 +17,7 @@ describe('the demo device in a real VS Code', function () {
     notes = await mkdtemp(path.join(os.tmpdir(), 'crostini-notes-'));
     await cp(path.join(rootFolder, 'test/demo-notes'), notes, { recursive: true });
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace: notes,
       settings: { 'crostini.devices': [{ name: 'Demo Chromebook', kind: 'demo' }] },
     });

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { readCalls, standInEnv, standInLxcDir, standInsDir, writeStandInState } from '../lab/lab';
 import { oneRunningVm, type StandInState } from '../lab/standInState';
 import { rootFolder } from '../tools/paths';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { screenshotFailures } from './failureScreenshot';
 import { waitForRow } from './rows';
 import { until } from './vscode/until';
@@ -52,7 +52,7 @@ describe('a device with vmc and lxc in a real VS Code', function () {
     stateFile = path.join(folder, 'state', 'state.json');
     write(device);
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace,
       env: {
         ...standInEnv(stateFile),

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { readCalls, standInEnv, standInLxcDir, standInsDir, writeStandInState } from '../lab/lab';
 import { oneRunningVm, type StandInState } from '../lab/standInState';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { screenshotFailures } from './failureScreenshot';
 import { rowText, waitForRow } from './rows';
 import { until } from './vscode/until';
@@ -85,7 +85,7 @@ describe('many devices in a real VS Code', function () {
     await writeFile(path.join(folder, 'ssh'), FAKE_SSH);
     await chmod(path.join(folder, 'ssh'), 0o755);
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace,
       // High enough for all rows: one that is out of sight is scrolled to, and then missed by the mouse.
       viewport: { width: 1400, height: 1300 },

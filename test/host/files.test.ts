@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { standInEnv, standInLxcDir, standInsDir, writeStandInState } from '../lab/lab';
 import { oneRunningVm } from '../lab/standInState';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { screenshotFailures } from './failureScreenshot';
 import { waitForRow } from './rows';
 import { until } from './vscode/until';
@@ -18,7 +18,7 @@ describe('files of a container in a real VS Code', function () {
     notes = await mkdtemp(path.join(os.tmpdir(), 'crostini-files-'));
     await writeFile(path.join(notes, 'from here.txt'), 'from this machine\n');
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace: notes,
       settings: { 'crostini.devices': [{ name: 'Demo Chromebook', kind: 'demo' }] },
     });
@@ -158,7 +158,7 @@ describe('copying to and from a container in a real VS Code', function () {
     const lxd = { instances: [{ name: 'penguin', status: 'Running' as const }] };
     writeStandInState({ ...oneRunningVm, lxd }, stateFile);
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace: here,
       env: {
         ...standInEnv(stateFile),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { screenshotFailures } from './failureScreenshot';
 import { waitForRow } from './rows';
 import { until } from './vscode/until';
@@ -15,7 +15,7 @@ describe('the first run on a machine without vmc and lxc', function () {
   before(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'crostini-first-'));
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace: folder,
       settings: { 'crostini.vmcPath': '/nowhere/vmc', 'crostini.lxcPath': '/nowhere/lxc' },
     });
@@ -94,7 +94,7 @@ describe('a saved device in a real VS Code', function () {
     file = path.join(folder, 'kitchen.crostini.yaml');
     await writeFile(file, 'crostini: 1\nvms:\n  - nam: termina\n');
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace: folder,
       settings: {
         'crostini.devices': [

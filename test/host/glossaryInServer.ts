@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { NOTES } from './glossaryTests';
 import type { Settings } from './vscode/settings';
 import { startWorkbench, type WorkbenchOptions } from './vscode/workbench';
@@ -17,7 +17,7 @@ export async function startGlossaryInServer(
     await mkdir(path.dirname(path.join(notes, file)), { recursive: true });
     await writeFile(path.join(notes, file), text);
   }
-  const vsix = [await packageExtension()];
+  const vsix = [await testPackage()];
   const workbench = await startWorkbench({ ...options, vsix, workspace: notes, settings });
   return {
     ...workbench,

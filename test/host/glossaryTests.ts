@@ -113,23 +113,7 @@ export function testGlossary({ title, prefix, hasPreview, start }: GlossaryHost)
       const takesFocus = async (): Promise<boolean> => {
         await page.keyboard.press('Control+K');
         await page.keyboard.press('Control+I');
-        await hasFocus
-          .first()
-          .waitFor({ timeout: 2_000 })
-          .catch(async (e) => {
-            console.log(
-              'FOCUS',
-              await page
-                .locator(':focus')
-                .evaluateAll((x: any) => x.map((y: any) => y.outerHTML.slice(0, 300))),
-              await page
-                .locator('.monaco-hover')
-                .evaluateAll((x: any) =>
-                  x.map((y: any) => y.className + ' ' + y.parentElement?.className),
-                ),
-            );
-            throw e;
-          });
+        await hasFocus.first().waitFor({ timeout: 2_000 });
         return true;
       };
       await until(takesFocus, { message: 'focus in the hover' });

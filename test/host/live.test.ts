@@ -12,7 +12,7 @@ import {
 } from '../lab/lab';
 import { oneRunningVm, type StandInInstance, type StandInState } from '../lab/standInState';
 import { processesWith, TAG } from '../lab/taggedProcesses';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { screenshotFailures } from './failureScreenshot';
 import { waitForRow } from './rows';
 import { until } from './vscode/until';
@@ -37,7 +37,7 @@ describe('live updates in a real VS Code', function () {
     stateFile = path.join(folder, 'state', 'state.json');
     writeStandInState(device, stateFile);
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace,
       env: {
         ...standInEnv(stateFile),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { screenshotFailures } from './failureScreenshot';
 import { waitForRow } from './rows';
 import { exactly } from './vscode/exactly';
@@ -27,7 +27,7 @@ describe('live hovers in a real VS Code', function () {
     notes = await mkdtemp(path.join(os.tmpdir(), 'crostini-live-hover-'));
     await writeFile(path.join(notes, 'note.md'), NOTE);
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace: notes,
       settings: { 'crostini.devices': [{ name: 'Demo Chromebook', kind: 'demo' }] },
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { screenshotFailures } from './failureScreenshot';
 import { until } from './vscode/until';
 import { startWorkbench, type Workbench } from './vscode/workbench';
@@ -28,7 +28,7 @@ describe('outdated statements and links in a real VS Code', function () {
     await writeFile(path.join(notes, 'note.md'), NOTE);
     await mkdir(path.join(notes, '.vscode'));
     await writeSettings({});
-    workbench = await startWorkbench({ vsix: [await packageExtension()], workspace: notes });
+    workbench = await startWorkbench({ vsix: [await testPackage()], workspace: notes });
     await workbench.quickInput.openFile('note.md');
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { screenshotFailures } from './failureScreenshot';
 import { waitForRow } from './rows';
 import { until } from './vscode/until';
@@ -15,7 +15,7 @@ describe('what an LXD has besides containers, in a real VS Code', function () {
   before(async () => {
     notes = await mkdtemp(path.join(os.tmpdir(), 'crostini-resources-'));
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace: notes,
       viewport: { width: 1400, height: 1000 },
       settings: {

@@ -11,7 +11,7 @@ import {
   writeStandInState,
 } from '../lab/lab';
 import { oneRunningVm, type StandInInstance, type StandInState } from '../lab/standInState';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { screenshotFailures } from './failureScreenshot';
 import { waitForRow } from './rows';
 import { clipboardText } from './vscode/clipboard';
@@ -37,7 +37,7 @@ describe('shells, shared folders and USB devices in a real VS Code', function ()
     stateFile = path.join(folder, 'state', 'state.json');
     write(device);
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace,
       env: {
         ...standInEnv(stateFile),
@@ -239,7 +239,7 @@ describe('USB devices of the demo device in a real VS Code', function () {
   before(async () => {
     notes = await mkdtemp(path.join(os.tmpdir(), 'crostini-usb-notes-'));
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace: notes,
       settings: { 'crostini.devices': [{ name: 'Demo Chromebook', kind: 'demo' }] },
     });

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { rowText, waitForRow } from './rows';
 import { until } from './vscode/until';
 import { startWorkbench, type Workbench } from './vscode/workbench';
@@ -27,7 +27,7 @@ describe('a workspace that is not trusted', function () {
     );
     await writeFile(path.join(folder, 'lxc'), `#!/bin/sh\ntouch ${touched}\n`, { mode: 0o755 });
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace: folder,
       workspaceTrust: true,
       settings: {

@@ -11,7 +11,7 @@ import {
   writeStandInState,
 } from '../lab/lab';
 import { oneRunningVm, type StandInState } from '../lab/standInState';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { screenshotFailures } from './failureScreenshot';
 import { waitForRow } from './rows';
 import { until } from './vscode/until';
@@ -75,7 +75,7 @@ describe('disks of VMs in a real VS Code', function () {
     stateFile = path.join(folder, 'state', 'state.json');
     write();
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace,
       env: {
         ...standInEnv(stateFile),

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { waitForRow } from '../host/rows';
 import { startWorkbench, type Workbench } from '../host/vscode/workbench';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 
 /** What ChromeOS puts into every Crostini guest. */
 const MILESTONE_FILE = '/dev/.cros_milestone';
@@ -19,7 +19,7 @@ describe('a window inside a Crostini guest', function () {
     writeFileSync(MILESTONE_FILE, '143\n');
     notes = await mkdtemp(path.join(os.tmpdir(), 'crostini-guest-'));
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace: notes,
       settings: { 'crostini.lxcPath': '/nowhere/lxc', 'crostini.vmcPath': '/nowhere/vmc' },
     });

@@ -6,7 +6,7 @@ import { screenshotFailures } from '../host/failureScreenshot';
 import { waitForRow } from '../host/rows';
 import { until } from '../host/vscode/until';
 import { startWorkbench, type Workbench } from '../host/vscode/workbench';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { startLab } from './lab';
 import { lxc, stateOf } from './plainLxc';
 
@@ -19,7 +19,7 @@ describe('the LXD of this machine in a real VS Code', function () {
     lxc('stop', '--force', 'stopped-box');
     notes = await mkdtemp(path.join(os.tmpdir(), 'crostini-lab-notes-'));
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace: notes,
       settings: { 'crostini.refreshIntervalSeconds': 0 },
     });

@@ -7,7 +7,7 @@ import { screenshotFailures } from '../host/failureScreenshot';
 import { waitForRow } from '../host/rows';
 import { until } from '../host/vscode/until';
 import { startWorkbench, type Workbench } from '../host/vscode/workbench';
-import { packageExtension } from '../tools/vsix';
+import { testPackage } from '../tools/testPackage';
 import { readCalls, startLab, writeStandInState, type Lab } from './lab';
 import { oneRunningVm, type StandInState } from './standInState';
 
@@ -45,7 +45,7 @@ describe('a device behind a real ssh in a real VS Code', function () {
     const entry = (host: string) => ({ name: host, kind: 'ssh', host, sshOptions });
     notes = await mkdtemp(path.join(os.tmpdir(), 'crostini-ssh-notes-'));
     workbench = await startWorkbench({
-      vsix: [await packageExtension()],
+      vsix: [await testPackage()],
       workspace: notes,
       viewport: { width: 1600, height: 1200 },
       settings: {

@@ -10,15 +10,10 @@ module.exports = class CountingReporter extends Report {
   constructor(runner, options) {
     super(runner, options);
     const names = [];
-    const repeated = [];
     runner.on('test end', (test) => names.push(test.fullTitle()));
-    runner.on('retry', (test, error) => {
-      repeated.push(test.fullTitle());
-      reporters.Base.consoleLog('  repeated: %s\n    %s', test.fullTitle(), firstLine(error));
-    });
     runner.once('end', () => {
       const { passes, failures, pending } = runner.stats;
-      const counts = { passed: passes, failed: failures, skipped: pending, names, repeated };
+      const counts = { passed: passes, failed: failures, skipped: pending, names };
       writeFileSync(process.env.CROSTINI_TEST_COUNTS, JSON.stringify(counts));
     });
   }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -11,7 +11,7 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** Names of tests that passed only when they were tried again. */
+  /** Files in which something failed the first time. */
   readonly repeated: readonly string[];
 }
 
@@ -20,7 +20,6 @@ const REPORT = v.object({
   failed: v.number(),
   skipped: v.number(),
   names: v.array(v.string()),
-  repeated: v.array(v.string()),
 });
 
 export interface Tier {
@@ -28,27 +27,59 @@ export interface Tier {
   /** Globs of test files, relative to the root. */
   readonly files: readonly string[];
   readonly timeoutMs: number;
-  /** How often a test that failed is tried again: for tests that wait for a real window on a busy machine. */
-  readonly retries?: number;
+  /**
+   * Each file has a process of its own, and is run once more when something in it failed: a real window
+   * on a busy machine may be late, and what comes after in the file stands on it.
+   */
+  readonly isByFile?: boolean;
   /** Command line in front of mocha's, e.g. a coverage tool. */
   readonly wrap?: readonly string[];
 }
 
 /** Runs a tier's tests, showing each. A mocha that ends without a report counts as one failure. */
 export async function runTier(tier: Tier): Promise<Counts> {
-  const { report, exitCode } = await mocha(tier, []);
+  if (tier.isByFile !== true) {
+    return runFiles(tier, tier.files);
+  }
+  const total = { passed: 0, failed: 0, skipped: 0, repeated: new Array<string>() };
+  for (const file of await listFiles(tier.files)) {
+    let counts = await runFiles(tier, [file]);
+    if (counts.failed > 0) {
+      process.stdout.write(`  ${file}: ${counts.failed} failed, so it is run once more\n`);
+      total.repeated.push(file);
+      counts = await runFiles(tier, [file]);
+    }
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+  }
+  return total;
+}
+
+async function runFiles(tier: Tier, files: readonly string[]): Promise<Counts> {
+  const { report, exitCode } = await mocha(tier, files, []);
   if (report === undefined) {
     return { passed: 0, failed: 1, skipped: 0, repeated: [] };
   }
-  const { passed, failed, skipped, repeated } = report;
+  const { passed, failed, skipped } = report;
   // A coverage threshold that is missed fails no test, only the exit code.
   const unexplained = exitCode !== 0 && failed === 0 ? 1 : 0;
-  return { passed, failed: failed + unexplained, skipped, repeated };
+  return { passed, failed: failed + unexplained, skipped, repeated: [] };
+}
+
+/** The files that globs of the form `folder/*.ending` stand for. */
+async function listFiles(globs: readonly string[]): Promise<readonly string[]> {
+  const lists = globs.map(async (glob) => {
+    const [folder = '', ending = ''] = glob.split('/*');
+    const names = await readdir(path.join(rootFolder, folder));
+    return names.filter((name) => name.endsWith(ending)).map((name) => `${folder}/${name}`);
+  });
+  return (await Promise.all(lists)).flat().sort();
 }
 
 /** Names each test of a tier that cannot run here, with the reason. */
 export async function skipTier(tier: Tier, reason: string): Promise<Counts> {
-  const { report } = await mocha(tier, ['--dry-run'], 'ignore');
+  const { report } = await mocha(tier, tier.files, ['--dry-run'], 'ignore');
   for (const name of report?.names ?? [tier.name]) {
     process.stdout.write(`  skipped: ${name} (${reason})\n`);
   }
@@ -56,7 +87,8 @@ export async function skipTier(tier: Tier, reason: string): Promise<Counts> {
 }
 
 async function mocha(
-  { files, timeoutMs, retries = 0, wrap = [] }: Tier,
+  { timeoutMs, wrap = [] }: Tier,
+  files: readonly string[],
   extra: readonly string[],
   stdout: 'inherit' | 'ignore' = 'inherit',
 ): Promise<{ report: v.InferOutput<typeof REPORT> | undefined; exitCode: number }> {
@@ -68,7 +100,6 @@ async function mocha(
     ...['--no-config', '--node-option', 'import=tsx', '--forbid-only'],
     ...['--require', 'test/tools/ownCoverageOnly.cjs'],
     ...['--timeout', String(timeoutMs), '--reporter', 'test/tools/countingReporter.cjs'],
-    ...['--retries', String(retries)],
     ...extra,
     ...files,
   ];

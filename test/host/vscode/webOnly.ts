@@ -6,7 +6,8 @@ import * as v from 'valibot';
 import { ensureChromium } from '../../tools/codeServer/chromium';
 import { ensureCodeServer } from '../../tools/codeServer/install';
 import { rootFolder } from '../../tools/paths';
-import { packageExtension, packagedFiles } from '../../tools/vsix';
+import { testPackage } from '../../tools/testPackage';
+import { packagedFiles } from '../../tools/vsix';
 import { openWorkbench, startBrowser, type Browser } from './browser';
 import { stopOnSignal } from './cleanUp';
 import { QuickInput } from './quickInput';
@@ -39,7 +40,7 @@ const PRINTED_LINES = 10;
 export async function startWebOnly(options: WebOnlyOptions): Promise<WebOnlyWindow> {
   await ensureChromium();
   const { vscodeFolder } = await ensureCodeServer();
-  await packageExtension();
+  await testPackage();
   const packaged = await packagedFiles();
   const workbench = await workbenchWithoutServer(vscodeFolder);
   const product = await readProduct(vscodeFolder);
