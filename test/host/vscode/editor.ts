@@ -85,6 +85,7 @@ export class Editor {
       async () => {
         const box = await this.active.boundingBox();
         if (box === null) throw new Error('there is no active editor on screen');
+        await this.leaveHover();
         // The middle: the first line may be scrolled out of sight.
         await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
         // A second click too soon would be a double click.
@@ -92,6 +93,18 @@ export class Editor {
       },
       { message: 'the editor has the focus' },
     );
+  }
+
+  /** A hover that lies over the text would have the click. */
+  private async leaveHover(): Promise<void> {
+    const hover = this.page.locator('.monaco-hover:not(.hidden)').filter({ visible: true });
+    if ((await hover.count()) > 0) {
+      await this.page.mouse.move(0, 0);
+      await hover
+        .first()
+        .waitFor({ state: 'hidden', timeout: 1_000 })
+        .catch(() => this.page.keyboard.press('Escape'));
+    }
   }
 
   private async hasFocus(): Promise<boolean> {
