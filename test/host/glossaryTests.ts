@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { screenshotFailures } from './failureScreenshot';
+import { switchTheme } from './vscode/themes';
 import { until } from './vscode/until';
 import type { WorkbenchWindow } from './vscode/workbenchWindow';
 
@@ -71,6 +72,16 @@ export function testGlossary({ title, prefix, hasPreview, start }: GlossaryHost)
     const pageStarts = (term: string) => async (): Promise<boolean> =>
       (await pageText().catch(() => '')).startsWith(`${term}\n`);
 
+    /** Clicks a link of the page until it led there: before its script runs, a preview takes no notice. */
+    async function followLink(text: string, pageTitle: string): Promise<void> {
+      const link = pageBody().locator('a', { hasText: text }).first();
+      const follow = async (): Promise<boolean> => {
+        await link.click({ timeout: 2_000 }).catch(() => undefined);
+        return until(pageStarts(pageTitle), { message: 'its page', timeoutMs: 4_000 });
+      };
+      await until(follow, { message: `the page of ${pageTitle}` });
+    }
+
     it('lists terms by the layer they run in, own terms first', async () => {
       await until(async () => (await labels()).includes('ChromeOS › crosh'), { message: 'layers' });
       assert.equal((await labels())[0], 'Your own terms');
@@ -91,31 +102,37 @@ export function testGlossary({ title, prefix, hasPreview, start }: GlossaryHost)
     });
 
     it('explains a term under the pointer', async () => {
-      await workbench.quickInput.openFile('terms.md');
+      const { page, quickInput } = workbench;
+      await quickInput.openFile('terms.md');
+      // The palette that changes the theme would close the hover.
+      await switchTheme(page, quickInput, 'dark');
       assert.match(await workbench.editor.hoverWord('vm_concierge', 'Talks to'), /^vm_concierge/);
-      await workbench.screenshot(`${prefix}glossary-hover`, 'dark');
+      await workbench.screenshot(`${prefix}glossary-hover-dark`);
       await workbench.editor.hoverWord('kitchen box', 'The Chromebook in the kitchen.');
       await workbench.editor.hoverWord('crossvm', 'crossvm is usually spelled crosvm.');
+      await switchTheme(page, quickInput, 'light');
       await workbench.editor.hoverWord('--enable-gpu', '--enable-gpu');
-      await workbench.screenshot(`${prefix}glossary-hover-command`, 'light');
+      await workbench.screenshot(`${prefix}glossary-hover-command-light`);
     });
 
     it('explains it with the keyboard alone, and in the accessible view', async () => {
       const { page, editor } = workbench;
-      await editor.cursorToEndOfLine(1);
-      await page.keyboard.press('Home');
       const hover = page.locator('.monaco-hover:not(.hidden)').filter({ visible: true }).first();
       const hasFocus = hover.locator(':focus').or(hover.and(page.locator(':focus')));
-      await page.keyboard.press('Control+K');
-      await page.keyboard.press('Control+I');
-      await until(async () => (await hover.innerText()).startsWith('crosvm'), { message: 'hover' });
-      // The same keys again take the focus into it.
-      const takesFocus = async (): Promise<boolean> => {
+      const showOrFocus = async (): Promise<void> => {
         await page.keyboard.press('Control+K');
         await page.keyboard.press('Control+I');
+      };
+      const takesFocus = async (): Promise<boolean> => {
+        await editor.cursorToEndOfLine(1);
+        await page.keyboard.press('Home');
+        await showOrFocus();
+        await hover.filter({ hasText: /^crosvm/ }).waitFor({ timeout: 5_000 });
+        await showOrFocus();
         await hasFocus.first().waitFor({ timeout: 2_000 });
         return true;
       };
+      // Whatever takes the focus in between, the keys come again.
       await until(takesFocus, { message: 'focus in the hover' });
       assert.equal(await hover.locator('img:not([alt]), a:empty').count(), 0);
       await page.keyboard.press('Alt+F2');
@@ -136,8 +153,7 @@ export function testGlossary({ title, prefix, hasPreview, start }: GlossaryHost)
       assert.match(await pageText(), /Talks to/);
       await screenshots('glossary-page');
       if (!hasPreview) return;
-      await pageBody().locator('a', { hasText: 'maitred' }).first().click();
-      await until(pageStarts('maitred'), { message: 'the page of maitred' });
+      await followLink('maitred', 'maitred');
     });
 
     it('answers a question that is looked up by some of its words', async () => {
@@ -153,11 +169,9 @@ export function testGlossary({ title, prefix, hasPreview, start }: GlossaryHost)
       assert.match(await pageText(), /Yes, once you allow the microphone/);
       await screenshots('glossary-question');
       if (!hasPreview) return;
-      await pageBody().locator('a', { hasText: '--enable-audio-capture' }).click();
-      await until(pageStarts('--enable-audio-capture'), { message: 'the page of the flag' });
+      await followLink('--enable-audio-capture', '--enable-audio-capture');
       // And back: the flag's page lists the questions about it.
-      await pageBody().locator('a', { hasText: question }).click();
-      await until(pageStarts(question), { message: 'the question again' });
+      await followLink(question, question);
     });
 
     it('puts questions together in the view', async () => {
