@@ -688,7 +688,7 @@ function signal(): AbortSignal {
 }
 
 async function poll(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 30_000;
   while (!condition()) {
     assert.ok(Date.now() < deadline, 'gave up the wait');
     await new Promise((resolve) => setTimeout(resolve, 50));
