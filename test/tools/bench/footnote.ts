@@ -6,6 +6,6 @@ export function benchFootnote(): string {
   return [
     `Measured with Node ${process.versions.node} on ${os.availableParallelism()} cores at a load of ${load}.`,
     'What is measured and what it is measured against run in turns; both are medians.',
-    'Not built yet, so not in the table: log filters, logs of 1 GiB, the web bundle.',
+    'Not built yet, so not in the table: log filters, logs of 1 GiB.',
   ].join('\n');
 }
