@@ -32,7 +32,11 @@ export function registerGlossary(
   });
   const pages = async () => (await load()).pages;
   return [
-    registerEditorFeatures(context, load),
+    afterActivation(() => [
+      registerEditorFeatures(context, load),
+      ...registerOutdated(context, async () => (await load()).store),
+      registerNoteLinks(),
+    ]),
     treeChanged,
     pagesChanged,
     window.createTreeView<GlossaryNode>(VIEWS.glossary, {
@@ -70,7 +74,19 @@ export function registerGlossary(
       },
       { isReadonly: true, isCaseSensitive: true },
     ),
-    ...registerOutdated(context, async () => (await load()).store),
-    registerNoteLinks(),
   ];
+}
+
+/** What reads settings waits a turn: the first reading of any takes longer than all registrations. */
+function afterActivation(register: () => readonly Disposable[]): Disposable {
+  let registered: readonly Disposable[] = [];
+  const timer = setTimeout(() => {
+    registered = register();
+  }, 0);
+  return new EditorDisposable(() => {
+    clearTimeout(timer);
+    for (const each of registered) {
+      each.dispose();
+    }
+  });
 }
